@@ -1,0 +1,88 @@
+"""The main path, three lines:
+
+    read_articles(paths)  ->  extract_document(document)  ->  Record
+    split_sentences -> find_places, find_times, find_actors, find_counts, find_events, find_statements
+    -> assemble_claims -> find_verifications, find_checks
+
+``read`` does it for one text, ``read_files`` for many files, one outcome an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportedly.errors import ReportedlyError
+from reportedly.extraction.checks import find_checks
+from reportedly.extraction.claims import assemble_claims
+from reportedly.extraction.counts import find_counts
+from reportedly.extraction.events import find_events
+from reportedly.extraction.statements import find_statements
+from reportedly.extraction.verifications import find_verifications
+from reportedly.grounding.actors import find_actors
+from reportedly.grounding.gazetteer import Gazetteer, open_gazetteer
+from reportedly.grounding.places import find_places
+from reportedly.grounding.times import find_times
+from reportedly.reading.intake import Article, make_document, read_articles
+from reportedly.reading.sentences import split_sentences
+from reportedly.records.document import Document
+from reportedly.records.outcome import Outcome
+from reportedly.records.record import Record
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+) -> Record:
+    """The statements and claims of one text.
+
+    ``published`` is an ISO 8601 day; without it no relative date is resolved.
+
+    Raises:
+        InputError: the text is empty, too long or in a language that is not read.
+        ResourceError: the model or the gazetteer is missing.
+    """
+    article = Article(text=text, published=published, title=title, url=url, outlet=outlet)
+    return extract_document(make_document(article))
+
+
+def read_files(paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Outcome]:
+    """One outcome an article, in order, failures included; nothing stops the run.
+
+    A path is a text, Markdown, HTML or JSON Lines file, a folder of them, or ``-`` for standard input.
+    ``published`` stands in where an article names no day of its own.
+    """
+    for intake in read_articles(paths, published=published):
+        if intake.document is None:
+            yield Outcome(intake.source, failure=intake.failure)
+            continue
+        try:
+            yield Outcome(intake.source, record=extract_document(intake.document))
+        except ReportedlyError as error:
+            yield Outcome(intake.source, failure=error)
+
+
+def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) -> Record:
+    """All that is read from one document. Same document in, same record out."""
+    index = gazetteer or open_gazetteer()
+    sentences = split_sentences(document)
+    places = find_places(document, sentences, gazetteer=index)
+    times = find_times(document, sentences)
+    cast = find_actors(document, sentences, places)
+    counts = find_counts(document, sentences)
+    events = find_events(document, sentences, cast)
+    statements = find_statements(document, sentences, cast=cast, times=times, events=events)
+    claims = assemble_claims(sentences, statements, events=events, counts=counts, places=places, times=times)
+    return Record(
+        document=document,
+        statements=statements,
+        claims=claims,
+        places=places,
+        times=times,
+        verifications=find_verifications(document, sentences, statements, cast),
+        checks=find_checks(document, sentences, times),
+    )

@@ -1,0 +1,27 @@
+"""Claim: one event seen through one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.records.count import Count
+from reportedly.records.event import EventType, Polarity, Realis, Roles
+from reportedly.records.place import Place
+from reportedly.records.quote import Quote
+from reportedly.records.timespan import Timespan
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``place`` and ``when`` are always there: where the text gives none, their ``why`` says so."""
+
+    id: str
+    statement: str
+    trigger: Quote
+    event: EventType
+    realis: Realis
+    polarity: Polarity
+    roles: Roles
+    place: Place
+    when: Timespan
+    counts: tuple[Count, ...]
