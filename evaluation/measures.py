@@ -1,0 +1,185 @@
+"""One function a data set: rows in, figures out. Headlines come first."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.datasets import BENCH, GOLD, Row, load_scorers, read_rows
+from evaluation.own_articles import ARTICLES, article_names, load_article
+from reportedly.pipeline import extract_document
+from reportedly.records.document import Document
+from reportedly.records.jsonform import record_to_json
+from reportedly.records.record import Record
+from reportedly.records.statement import Statement
+
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``path`` is the file with the answers; ``peer`` says what others reach, and on which part."""
+
+    name: str
+    path: Path
+    score: Callable[[Path], Figures]
+    peer: str = ""
+
+
+def score_gold(path: Path) -> Figures:
+    """The gold article, by the scorer that stands beside it."""
+    text = path.with_name("seed.txt").read_text(encoding="utf-8")
+    return _score_record(path, _read(text, "2024-11-19"))
+
+
+def score_own(path: Path) -> Figures:
+    """An article of our own, by the gold article's scorer."""
+    text, published, gold = load_article(path.stem)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "gold.json"
+        file.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+        return _score_record(file, _read(text, published))
+
+
+def _score_record(gold: Path, record: Record) -> Figures:
+    scorer = GOLD / "score.py"
+    namespace: dict[str, Any] = {"__name__": "gold_scorer"}
+    exec(compile(scorer.read_text(encoding="utf-8"), str(scorer), "exec"), namespace)
+    printed = io.StringIO()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "record.json"
+        file.write_text(json.dumps(record_to_json(record), ensure_ascii=False), encoding="utf-8")
+        with contextlib.redirect_stdout(printed):
+            namespace["main"](str(gold), str(file), False)
+    return {name: float(value) for name, value in (line.split() for line in printed.getvalue().splitlines())}
+
+
+def score_attribution(path: Path) -> Figures:
+    """PolNeAR: who says what, by which cue."""
+    rows = read_rows(path)
+    predicted = {}
+    for row in rows:
+        record = _read(row["text"], row.get("date"))
+        predicted[row["id"]] = {"attributions": [_attribution(s) for s in record.statements if s.voices]}
+    scored = load_scorers().attribution({row["id"]: row for row in rows}, predicted)
+    names = ("relation_lenient", "content_match", "tokens_content", "tokens_source", "span_exact_content")
+    return {name: scored[name]["f1"] for name in names}
+
+
+def score_places(path: Path) -> Figures:
+    """Toponyms found and put on the map within 161 km."""
+    rows = read_rows(path)
+    predicted = {}
+    for row in rows:
+        found = _read(row["text"], None).places
+        predicted[row["id"]] = {
+            "toponyms": [
+                {"start": place.span.start, "end": place.span.end, "lat": place.lat, "lon": place.lon}
+                for place in found
+                if place.span is not None
+            ]
+        }
+    scored = load_scorers().geo({row["id"]: row for row in rows}, predicted)
+    return {
+        "end_to_end_161": scored["end_to_end_161"]["f1"],
+        "detect_overlap": scored["detect_overlap"]["f1"],
+        "acc161": scored["acc161"],
+    }
+
+
+def score_times(path: Path) -> Figures:
+    """TempEval-3: time expressions and their values."""
+    rows = read_rows(path)
+    predicted = {}
+    for row in rows:
+        found = _read(row["text"], row["dct"]).times
+        predicted[row["id"]] = {
+            "timex": [
+                {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value}
+                for time in found
+                if time.span is not None
+            ]
+        }
+    scored = load_scorers().timex({row["id"]: row for row in rows}, predicted)
+    return {name: scored[name]["f1"] for name in ("value", "relaxed", "strict")}
+
+
+def score_strikes(path: Path) -> Figures:
+    """One-line strike reports: the range of those killed."""
+    rows = read_rows(path)
+    gold = {row["id"]: row["killed"] for row in rows}
+    predicted = {row["id"]: _toll(_read(row["summary"], row["date"]), "killed") for row in rows}
+    return _ranges(gold, predicted, "exact_range", "min_exact")
+
+
+def score_templates(path: Path) -> Figures:
+    """MUC-4 articles with one incident: the dead and the injured."""
+    texts = {row["id"]: row for row in read_rows(path.with_name("dev.jsonl"))}
+    facts = read_rows(path)
+    records = {row["id"]: _read(texts[row["id"]]["text"], texts[row["id"]]["dct"]) for row in facts}
+    figures: Figures = {}
+    for kind in ("killed", "injured"):
+        gold = {row["id"]: row[kind] for row in facts}
+        predicted = {name: _toll(record, kind) for name, record in records.items()}
+        figures |= {f"{kind}_{name}": value for name, value in _ranges(gold, predicted, "min_exact").items()}
+    return figures
+
+
+def _read(text: str, published: str | None) -> Record:
+    """A record of any text, the empty one too."""
+    day = re.match(r"\d{4}-\d\d-\d\d", published or "")
+    return extract_document(Document(id="row", text=text, published=day.group(0) if day else None))
+
+
+def _attribution(statement: Statement) -> Row:
+    voice = statement.voices[0]
+    return {
+        "source": [[voice.speaker.span.start, voice.speaker.span.end]] if voice.speaker else [],
+        "cue": [[voice.cue.span.start, voice.cue.span.end]] if voice.cue else [],
+        "content": [[span.start, span.end] for span in statement.content],
+    }
+
+
+def _toll(record: Record, kind: str) -> list[int | None] | None:
+    """The range over all unscoped actual counts of ``kind``, as the reference measure forms it."""
+    counts = [
+        count
+        for claim in record.claims
+        if claim.realis == "actual"
+        for count in claim.counts
+        if count.kind == kind and count.of is None
+    ]
+    if not counts:
+        return None
+    highs = [count.max for count in counts if count.max is not None]
+    high = max(highs) if len(highs) == len(counts) else None
+    return [min(count.min or 0 for count in counts), high]
+
+
+def _ranges(gold: Row, predicted: Row, *names: str) -> Figures:
+    scored = load_scorers().ranges(gold, predicted)
+    return {name: float(scored[name]) for name in names}
+
+
+def measures() -> Iterable[Measure]:
+    """Every measure, in the order of the table."""
+    yield Measure("gold", GOLD / "seed.gold.json", score_gold)
+    for name in article_names():
+        yield Measure(f"own {name}", ARTICLES / f"{name}.toml", score_own)
+    polnear = BENCH / "polnear" / "dev.jsonl"
+    yield Measure("polnear", polnear, score_attribution, "Citron, retrained: .540 (test)")
+    strikes = BENCH / "dronestrikes" / "dev.jsonl"
+    yield Measure("dronestrikes", strikes, score_strikes, "regular expressions: .49 (test)")
+    yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)
+    times = BENCH / "tempeval3" / "dev.jsonl"
+    yield Measure("tempeval3", times, score_times, "HeidelTime: .781 (platinum test)")
+    for name, figure in (("geo_gwn", ".483"), ("geo_lgl", ".388"), ("geo_geovirus", ".561")):
+        path = BENCH / name / "dev.jsonl"
+        yield Measure(name, path, score_places, f"spaCy names, GeoNames by population: {figure} (test)")
