@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from evaluation.datasets import digest
 from evaluation.measures import Figures, Measure, measures
 
 FLOORS = Path(__file__).with_name("floors.toml")

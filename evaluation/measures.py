@@ -90,7 +90,6 @@ def score_places(path: Path) -> Figures:
     return {
         "end_to_end_161": scored["end_to_end_161"]["f1"],
         "detect_overlap": scored["detect_overlap"]["f1"],
-        "acc161": scored["acc161"],
     }
 
 

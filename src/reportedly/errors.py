@@ -12,6 +12,7 @@
     │   ├── NoArticle                 a page without an article in it
     │   └── LanguageNotSupported      a language that no reader here knows
     ├── OptionError                   an option's value is off
+    ├── ReadingFault                  reportedly itself stumbled over an article
     └── ResourceError                 something the package needs is missing or damaged
         ├── ModelMissing              the language model is not installed
         └── GazetteerMissing          the index of places cannot be built or opened
@@ -102,6 +103,12 @@ class OptionError(ReportedlyError):
     """An option's value is off."""
 
     code = "option"
+
+
+class ReadingFault(ReportedlyError):
+    """Reportedly itself stumbled over an article; the run goes on and the fault is told."""
+
+    code = "fault"
 
 
 class ResourceError(ReportedlyError):

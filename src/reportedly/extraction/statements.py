@@ -1,0 +1,191 @@
+"""Statements: who says what, through whom, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from reportedly.extraction.attributions import Attribution, find_attributions, quoted_words
+from reportedly.extraction.passages import Passage, form_passages
+from reportedly.extraction.quotations import Quotation, find_quotations
+from reportedly.extraction.relays import join_nested
+from reportedly.extraction.speaker_phrases import source_phrase
+from reportedly.extraction.stances import find_hedges, stance_of
+from reportedly.extraction.unclosed import settle_unclosed
+from reportedly.extraction.voices import Stage, presenter, voices_of
+from reportedly.records.cast import Cast
+from reportedly.records.document import Document
+from reportedly.records.event import Event
+from reportedly.records.sentence import Sentence
+from reportedly.records.span import Span, cover
+from reportedly.records.statement import Quoted, Statement
+from reportedly.records.timespan import Timespan
+
+Attribute = Callable[[Sentence, tuple[int, ...]], tuple[Attribution, ...]]
+"""Finds the reports of one sentence; the second argument tells for each word the quotation it stands in."""
+
+
+def find_statements(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    *,
+    cast: Cast,
+    times: tuple[Timespan, ...],
+    events: tuple[Event, ...],
+    attribute: Attribute = find_attributions,
+) -> tuple[Statement, ...]:
+    """The statements of ``document`` in text order, ids "s1", "s2", ...
+
+    A statement that names a cue has voices; an event that nobody is named for is told in the outlet's own
+    voice, a statement without voices.
+    """
+    quotations = settle_unclosed(find_quotations(document.text, sentences), sentences)
+    quoted = _quoted(sentences, quotations)
+    reports = [
+        join_nested(attribute(sentence, words)) for sentence, words in zip(sentences, quoted, strict=True)
+    ]
+    passages = form_passages(sentences, reports, quotations, quoted)
+    said = _attributed(
+        document.text,
+        sentences,
+        passages,
+        quotations,
+        Stage(document.text, cast, _by_sentence(sentences, times)),
+    )
+    own = _own_voice(sentences, said, events)
+    ordered = sorted((*said, *own), key=lambda statement: (statement.span, statement.content))
+    return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(ordered, start=1))
+
+
+def _attributed(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    passages: tuple[Passage, ...],
+    quotations: tuple[Quotation, ...],
+    stage: Stage,
+) -> tuple[Statement, ...]:
+    shared = _crowded(passages)
+    found: list[Statement] = []
+    waiting = 0
+    for passage in passages:
+        attribution = passage.attribution
+        if attribution is None:
+            continue
+        waiting, stage = _advanced(sentences, waiting, attribution.sentence.index, stage)
+        voices = voices_of(attribution, stage)
+        speaker = voices[0].speaker
+        if speaker is not None and speaker.entity is not None:
+            stage = replace(stage, latest=speaker.entity)
+        held = tuple(sentences[index] for index in passage.sentences)
+        found.append(
+            Statement(
+                id="",
+                span=_span(passage, held, shared),
+                stance=stance_of(attribution),
+                quoted=_how_quoted(text, passage.content, quotations),
+                voices=voices,
+                content=passage.content,
+                hedges=find_hedges(text, held, passage.content),
+            )
+        )
+    return tuple(found)
+
+
+def _advanced(sentences: tuple[Sentence, ...], waiting: int, index: int, stage: Stage) -> tuple[int, Stage]:
+    """The stage after the sentences before ``index``: whoever presents a document there comes to the fore."""
+    for sentence in sentences[waiting:index]:
+        entity = presenter(sentence, stage)
+        if entity is not None:
+            stage = replace(stage, latest=entity)
+    return max(waiting, index), stage
+
+
+def _quoted(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]) -> list[tuple[int, ...]]:
+    numbered: dict[int, list[tuple[int, Quotation]]] = {}
+    for number, quotation in enumerate(quotations):
+        numbered.setdefault(quotation.paragraph, []).append((number, quotation))
+    return [quoted_words(sentence, numbered.get(sentence.paragraph, ())) for sentence in sentences]
+
+
+def _by_sentence(sentences: tuple[Sentence, ...], times: Iterable[Timespan]) -> dict[int, list[Timespan]]:
+    ordered = sorted(
+        (timespan for timespan in times if timespan.span is not None),
+        key=lambda held: held.span or Span(0, 0),
+    )
+    found: dict[int, list[Timespan]] = {}
+    place = 0
+    for timespan in ordered:
+        span = timespan.span
+        if span is None:
+            continue
+        while place < len(sentences) and sentences[place].span.end <= span.start:
+            place += 1
+        if place < len(sentences):
+            found.setdefault(sentences[place].index, []).append(timespan)
+    return found
+
+
+def _crowded(passages: tuple[Passage, ...]) -> frozenset[int]:
+    """Sentences that hold more than one report."""
+    seen: set[int] = set()
+    crowded: set[int] = set()
+    for passage in passages:
+        for index in passage.sentences:
+            (crowded if index in seen else seen).add(index)
+    return frozenset(crowded)
+
+
+def _span(passage: Passage, held: Sequence[Sentence], crowded: frozenset[int]) -> Span:
+    """The whole sentences, or the clause from source to content where a sentence holds several reports."""
+    if not any(sentence.index in crowded for sentence in held):
+        return cover(sentence.span for sentence in held)
+    parts = list(passage.content)
+    for attribution in (passage.attribution, *(passage.attribution.outer if passage.attribution else ())):
+        if attribution is None:
+            continue
+        words = set(attribution.cue.words)
+        if attribution.source is not None:
+            words.update(source_phrase(attribution.sentence, attribution.source))
+        parts.append(attribution.sentence.span_between(min(words), max(words)))
+    return cover(parts)
+
+
+def _how_quoted(text: str, content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Quoted:
+    """Direct if every word of the content stands in quotation marks, partial if some do."""
+    words = inside = 0
+    for span in content:
+        for offset in range(span.start, span.end):
+            if text[offset].isalnum():
+                words += 1
+    for quotation in quotations:
+        for span in content:
+            if quotation.inner.overlaps(span):
+                first, last = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
+                inside += sum(text[offset].isalnum() for offset in range(first, last))
+    if inside == 0:
+        return "none"
+    return "direct" if inside >= words else "partial"
+
+
+def _own_voice(
+    sentences: tuple[Sentence, ...], said: tuple[Statement, ...], events: tuple[Event, ...]
+) -> tuple[Statement, ...]:
+    """One statement without a voice for each sentence with an event outside of all that others say."""
+    by_start = sorted(said, key=lambda statement: statement.span)
+    telling: dict[int, None] = {}
+    for event in events:
+        if event.sentence in telling:
+            continue
+        near = [held for held in by_start if held.span.overlaps(sentences[event.sentence].span)]
+        if not any(_speaks_of(held, event.trigger.span) for held in near):
+            telling[event.sentence] = None
+    return tuple(
+        Statement("", sentences[index].span, "asserts", "none", (), (sentences[index].span,))
+        for index in sorted(telling)
+    )
+
+
+def _speaks_of(statement: Statement, trigger: Span) -> bool:
+    """Whether the words of an event stand in what is said or are the cue of saying it."""
+    cues = (voice.cue.span for voice in statement.voices if voice.cue is not None)
+    return any(span.overlaps(trigger) for span in (*statement.content, *cues))

@@ -1,0 +1,196 @@
+"""Places of a document: toponyms found, resolved together, and kept where they hold good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.grounding.gazetteer import Gazetteer
+from reportedly.grounding.gazetteer_features import Feature
+from reportedly.grounding.places_evidence import Evidence, Group
+from reportedly.grounding.places_literal import is_literal
+from reportedly.grounding.places_measures import measure_reading
+from reportedly.grounding.places_mentions import Toponym, find_toponyms
+from reportedly.grounding.places_relations import (
+    Holding,
+    find_foreign,
+    find_holdings,
+    find_neighbours,
+    find_scale,
+    is_beside,
+)
+from reportedly.grounding.places_resolution import group_toponyms, has_namesake, rank_readings, resolve_groups
+from reportedly.grounding.places_screening import ACCEPTED, CONSIDERED, confirm, find_likelihoods
+from reportedly.records.document import Document
+from reportedly.records.place import Place, PlacePrecision
+from reportedly.records.sentence import Sentence
+
+_UNSURE = 0.4
+"""A reading less likely than this is not given out: the name stays unresolved."""
+_MENTIONED = 0.05
+"""Readings at least this likely are told as alternatives."""
+
+
+_SMALL = 30_000
+_MANY = 3
+_TRACE = 0.08
+"""Inhabitants, names in the document and share of a country among them that make a reading a stray one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A toponym with its readings, best first, and how likely it is a place at all."""
+
+    toponym: Toponym
+    ranked: tuple[tuple[float, Feature], ...]
+    likely: float
+    stray: bool = False
+    """Whether its best reading is a small place in a country that nothing else in the document points to."""
+
+
+def find_places(
+    document: Document, sentences: Sequence[Sentence], *, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """Every toponym of ``document`` in text order, resolved or with the reason why not.
+
+    Names of governments, bodies and peoples that are made of a place's name are there too, ``literal`` False.
+    """
+    found = find_toponyms(document, sentences, gazetteer=gazetteer)
+    considered = [
+        (toponym, likely)
+        for toponym, likely in zip(found, find_likelihoods(found, sentences), strict=True)
+        if likely >= CONSIDERED
+    ]
+    toponyms = [toponym for toponym, _ in considered]
+    holdings = find_holdings(toponyms, sentences)
+    held = {holding.inner: holding.holders for holding in holdings}
+    foreign = find_foreign(toponyms, sentences)
+    places: list[Place] = []
+    for index, resolved in enumerate(_resolve(considered, sentences, holdings)):
+        if resolved.likely < ACCEPTED:
+            continue
+        sentence = sentences[resolved.toponym.sentence]
+        if not resolved.ranked or index in foreign:
+            inside = held.get(index) or foreign.get(index) or frozenset()
+            places.append(_unknown_place(resolved, sentence, inside, gazetteer))
+        else:
+            places.append(_known_place(resolved, sentence))
+    return tuple(places)
+
+
+def _resolve(
+    considered: Sequence[tuple[Toponym, float]],
+    sentences: Sequence[Sentence],
+    holdings: Sequence[Holding],
+) -> list[_Resolved]:
+    toponyms = [toponym for toponym, _ in considered]
+    beside = find_neighbours(toponyms, sentences)
+    likelihoods = [likely for _, likely in considered]
+    groups = group_toponyms(toponyms, likelihoods, holdings=holdings, beside=beside)
+    evidence, shares = resolve_groups(groups)
+    grouped = {index: group for group in groups for index in group.toponyms}
+    resolved: list[_Resolved] = []
+    for index, (toponym, likely) in enumerate(considered):
+        group = grouped.get(index)
+        if group is None:
+            resolved.append(_Resolved(toponym, (), likely))
+            continue
+        own = _narrow(group, index, holdings)
+        known = shares[group.key] if own is group else rank_readings(own, evidence, scale=None)
+        ranked = _rank(toponym, sentences[toponym.sentence], own, evidence, known)
+        measures = measure_reading(group, ranked[0][1], evidence)
+        confirmed = confirm(toponym, likely, reading=ranked[0], measures=measures, names=len(groups))
+        resolved.append(_Resolved(toponym, ranked, confirmed, _is_stray(ranked[0][1], measures, len(groups))))
+    return resolved
+
+
+def _narrow(group: Group, index: int, holdings: Sequence[Holding]) -> Group:
+    """The group as one toponym sees it: what the text says of that one counts before what it says of the rest."""
+    held = {holder for holding in holdings if holding.inner == index for holder in holding.holders}
+    holds = {holder for holding in holdings if holding.outer == index for holder in holding.holders}
+    if (not held or held == group.held) and (not holds or holds == group.holds):
+        return group
+    return replace(group, held=frozenset(held) or group.held, holds=frozenset(holds) or group.holds)
+
+
+def _is_stray(best: Feature, measures: Mapping[str, float], names: int) -> bool:
+    if best.kind != "settlement" or best.population > _SMALL or names < _MANY:
+        return False
+    return not (measures["held"] or measures["country_named"]) and measures["country_share"] < _TRACE
+
+
+def _rank(
+    toponym: Toponym, sentence: Sentence, group: Group, evidence: Evidence, shares: tuple[float, ...]
+) -> tuple[tuple[float, Feature], ...]:
+    """Readings with their likelihood, best first."""
+    scale = find_scale(toponym, sentence)
+    likely = shares if scale is None else rank_readings(group, evidence, scale=scale)
+    order = sorted(range(len(likely)), key=lambda number: -likely[number])
+    best = group.features[order[0]]
+    if scale is None and has_namesake(group.features, best) and is_beside(toponym, sentence):
+        likely = rank_readings(group, evidence, scale="settlement")
+        order = sorted(range(len(likely)), key=lambda number: -likely[number])
+    return tuple((likely[number], group.features[number]) for number in order)
+
+
+def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
+    toponym, ranked = resolved.toponym, resolved.ranked
+    best = ranked[0][1]
+    share = sum(other for other, feature in ranked if _same_spot(feature, best))
+    literal = is_literal(toponym, sentence)
+    others = tuple(feature.id for other, feature in ranked[1:4] if other >= _MENTIONED and feature.id > 0)
+    score = round(resolved.likely * share, 2)
+    if best.lat is None or share < _UNSURE or resolved.stray:
+        why = f"{len(ranked)} places bear this name and nothing favours one"
+        if best.lat is None:
+            why = f"no point is known for {best.name}"
+        elif resolved.stray:
+            why = f"the only places of this name lie far from all else in the text, the likeliest in {best.country}"
+        country = best.country if best.lat is None else None
+        found = (toponym.text, toponym.span)
+        return Place(*found, country=country, literal=literal, score=score, alternatives=others, why=why)
+    return Place(
+        toponym.text,
+        toponym.span,
+        best.name,
+        best.country,
+        best.id if best.id > 0 else None,
+        best.lat,
+        best.lon,
+        _precision(toponym, sentence, best),
+        literal,
+        score,
+        others,
+        "adjective of the place" if toponym.form == "adjective" else None,
+    )
+
+
+def _same_spot(feature: Feature, best: Feature) -> bool:
+    """A town and the district named after it count as one reading."""
+    return feature is best or feature.id in best.parents or best.id in feature.parents
+
+
+def _precision(toponym: Toponym, sentence: Sentence, feature: Feature) -> PlacePrecision:
+    if feature.kind != "settlement":
+        return feature.kind
+    if is_beside(toponym, sentence):
+        return "near"
+    return "area" if find_scale(toponym, sentence) == "area" else "settlement"
+
+
+def _unknown_place(
+    resolved: _Resolved, sentence: Sentence, held: frozenset[int | str], gazetteer: Gazetteer
+) -> Place:
+    """A name that the gazetteer lacks; what the text says of where it lies goes into ``why``."""
+    codes = sorted(code for code in held if isinstance(code, str) and code)
+    numbers = sorted(code for code in held if isinstance(code, int))
+    units = [unit for unit in map(gazetteer.numbered, numbers) if unit is not None]
+    countries = {*codes, *(unit.country for unit in units if unit.country)}
+    inside = f"; the text puts it in {units[0].name}" if len(units) == 1 else ""
+    return Place(
+        resolved.toponym.text,
+        resolved.toponym.span,
+        country=countries.pop() if len(countries) == 1 else None,
+        literal=is_literal(resolved.toponym, sentence),
+        why=f"not in the gazetteer{inside}",
+    )

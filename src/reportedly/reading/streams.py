@@ -1,0 +1,56 @@
+"""Streams: bytes looked at before they are read, read up to a limit, and read by lines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import BinaryIO
+
+LineReader = Callable[[int], bytes]
+"""Reads up to the next line feed, at most so many bytes; nothing at the end."""
+
+_HEAD = 8_192
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_DAMAGE = "\udcff"
+
+
+class _Borrowed(io.RawIOBase):
+    """Reads from another stream and leaves it open when it is itself closed."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object, /) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]  # typeshed has no public name for a buffer in 3.11
+        held = self._read(len(view))
+        view[: len(held)] = held
+        return len(held)
+
+
+def open_borrowed(stream: BinaryIO) -> io.BufferedReader:
+    """``stream`` with a look ahead; it stays open when this one is closed."""
+    return io.BufferedReader(_Borrowed(stream))
+
+
+def peek_head(stream: io.BufferedReader) -> bytes:
+    """The first bytes, which are still to be read."""
+    return stream.peek(_HEAD)[:_HEAD]
+
+
+def open_lines(stream: io.BufferedReader) -> LineReader:
+    """Lines as UTF-8 bytes without a byte order mark, of a stream in UTF-8 or in marked UTF-16.
+
+    What is no UTF-16 comes as bytes that are no UTF-8, so that the line it stands in is found broken.
+    """
+    head = peek_head(stream)
+    if head.startswith(b"\xef\xbb\xbf"):
+        stream.read(3)
+    if not head.startswith(_WIDE_MARKS):
+        return stream.readline
+    wide = io.TextIOWrapper(
+        io.BufferedReader(_Borrowed(stream)), encoding="utf-16", errors="replace", newline="\n"
+    )
+    return lambda limit: wide.readline(limit).replace("\ufffd", _DAMAGE).encode("utf-8", "surrogatepass")
