@@ -211,6 +211,7 @@ def test_sums(text: str, words: str | None, holds: bool) -> None:
     [
         "The raid killed 12 people, including 10 civilians and 5 children.",
         "At least 12 people, including two children, died.",
+        "Nine people were killed, including two children, and 23 were injured.",
         "The raid killed 12 people, including a child.",
         "Ten people were killed: two of them children and one a medic.",
         "The crew of eight: a captain, two pilots and five gunners, all died.",

@@ -168,6 +168,15 @@ def test_claims_of_one_speaker_in_the_plural() -> None:
     assert found.about == ("s2", "s3")
 
 
+def test_none_of_the_claims_takes_all_who_spoke() -> None:
+    text = (
+        "Sudan's army said the RSF shelled a ward. Doctors said nine died.\n\nThe RSF denied the attack.\n\n"
+        "None of the claims could be independently verified."
+    )
+    (found,) = read(text)
+    assert found.about == ("s1", "s2", "s3")
+
+
 def test_owner_of_the_claim_decides() -> None:
     text = (
         "Ukraine's air force said it downed 12 drones. Russia said it hit a depot. "

@@ -9,6 +9,7 @@ from reportedly.extraction.states import MODIFIERS, state_of_adjective
 from reportedly.extraction.triggers import Candidate
 from reportedly.extraction.word_classes import Scene, find_classes
 from reportedly.extraction.word_sets import word_set
+from reportedly.records.sentence import Sentence
 
 ACTING = frozenset({"actor", "forces", "people", "person", "name", "pronoun", "body"})
 """Classes of a subject that can act."""
@@ -88,15 +89,21 @@ def _carrying(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
     behind = find_responsible(sentence, head)
     if behind:
         return tuple(index for position in behind for index in _acting(scene, position))
+    if sentence[sentence[head].head].lemma == "claim" and sentence[head].dep == "dobj":
+        subjects = read_verb(sentence, sentence[head].head).subjects
+        return tuple(index for index in subjects if "forces" in find_classes(scene, index))
+    return tuple(index for position in carriers(sentence, candidate) for index in _acting(scene, position))
+
+
+def carriers(sentence: Sentence, candidate: Candidate) -> tuple[int, ...]:
+    """The subject of a verb that carries the noun: "*warplanes* carried out raids"."""
+    head = nominal_head(sentence, candidate.position)
     verb = governing_verb(sentence, head)
     if verb is None or sentence[head].dep != "dobj" or sentence[head].head != verb:
         return ()
-    subjects = read_verb(sentence, verb).subjects
-    if sentence[verb].lemma == "claim":
-        return tuple(index for index in subjects if "forces" in find_classes(scene, index))
     if sentence[verb].lemma not in word_set("occurrence", "supporting"):
         return ()
-    return tuple(index for position in subjects for index in _acting(scene, position))
+    return read_verb(sentence, verb).subjects
 
 
 def _both_sides(scene: Scene, candidate: Candidate) -> tuple[int, ...]:

@@ -56,15 +56,15 @@ def _dated(
 ) -> Iterator[DatedSentence]:
     """Each sentence with the time expressions that begin in it."""
     published = _publication(document)
-    placed = sorted((time for time in times if time.span is not None), key=lambda time: time.span or 0)
+    placed = sorted(
+        ((time.span.start, time) for time in times if time.span is not None), key=lambda entry: entry[0]
+    )
     position = 0
     for sentence in sentences:
         held: list[Timespan] = []
-        while position < len(placed) and (span := placed[position].span) is not None:
-            if span.start >= sentence.span.end:
-                break
-            if span.start >= sentence.span.start:
-                held.append(placed[position])
+        while position < len(placed) and placed[position][0] < sentence.span.end:
+            if placed[position][0] >= sentence.span.start:
+                held.append(placed[position][1])
             position += 1
         yield DatedSentence(document.text, sentence, held, published)
 

@@ -137,10 +137,16 @@ def _list_from(sentence: Sentence, terms: Sequence[Term], index: int) -> tuple[T
     """The terms from ``index`` on that follow one another without a verb or a stop between them."""
     held = [terms[index]]
     for term in terms[index + 1 :]:
-        if not _joined(sentence, held[-1], term):
+        if not _joined(sentence, held[-1], term) or _has_own_verb(sentence, term):
             break
         held.append(term)
     return tuple(held)
+
+
+def _has_own_verb(sentence: Sentence, term: Term) -> bool:
+    """Whether a number begins a clause of its own: "including two nurses, and 23 *were* injured"."""
+    behind = term.end + 1
+    return behind < len(sentence) and sentence[behind].tag in ("VBD", "VBP", "VBZ", "MD")
 
 
 def _list_before(sentence: Sentence, terms: Sequence[Term], index: int) -> tuple[Term, ...]:

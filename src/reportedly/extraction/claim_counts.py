@@ -15,7 +15,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "injured": HARM,
     "missing": HARM,
     "trapped": HARM,
-    "abducted": ("ASSAULT", "COERCE"),
+    "abducted": ("ASSAULT",),
     "captured": ("COERCE", "ASSAULT", "RETREAT"),
     "detained": ("COERCE", "ASSAULT", "RETREAT"),
     "displaced": ("COERCE", "ASSAULT", "RETREAT"),

@@ -32,6 +32,8 @@ def find_where(sentence: Sentence, event: Event, clause: Clause, places: Sequenc
         doubt = _doubt(sentence, event, clause, head)
         if doubt is None or doubt > WORST or not (place.literal or _is_struck(sentence, event, head)):
             continue
+        if not place.literal and sentence[head].dep == "amod":
+            doubt += 1
         rank = (doubt, -FINENESS.get(place.precision or "", 0), clause.tiers[head], place.span.start)
         if best is None or rank < best[0]:
             best = (rank, place)
@@ -99,6 +101,6 @@ def _is_struck(sentence: Sentence, event: Event, head: int) -> bool:
     token = sentence[head]
     if token.dep in ("dobj", "nsubjpass"):
         return token.head == event.position
-    if token.dep == "poss":
-        return _is_ground(sentence, token.head) and sentence[token.head].dep == "pobj"
+    if token.dep in ("poss", "compound", "nmod", "amod"):
+        return _is_ground(sentence, token.head) and sentence[token.head].dep in ("pobj", "dobj", "nsubjpass")
     return token.dep == "pobj" and sentence[token.head].lower in STRIKING

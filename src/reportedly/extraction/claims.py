@@ -8,6 +8,7 @@ from reportedly.extraction.claim_counts import attach_counts
 from reportedly.extraction.claim_places import find_where
 from reportedly.extraction.claim_times import find_when
 from reportedly.extraction.clauses import cue_positions, group_by_sentence, read_clause
+from reportedly.extraction.told_before import recall_claims
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.event import Event
@@ -38,7 +39,7 @@ def assemble_claims(
     events_at: dict[int, list[Event]] = {}
     for event in ordered:
         events_at.setdefault(event.sentence, []).append(event)
-    claims: list[Claim] = []
+    claims: list[tuple[Claim, Event]] = []
     for number, event in enumerate(ordered):
         sentence = sentences[event.sentence]
         near = statements_at.get(event.sentence, [])
@@ -47,25 +48,20 @@ def assemble_claims(
             continue
         rivals = _rivals(sentence, event, events_at[event.sentence])
         clause = read_clause(sentence, event, rivals, cue_positions(sentence, near))
-        claims.append(
-            Claim(
-                id=f"c{len(claims) + 1}",
-                statement=statement.id,
-                trigger=event.trigger,
-                event=event.type,
-                realis=event.realis,
-                polarity=event.polarity,
-                roles=event.roles,
-                place=find_where(
-                    sentence, event, clause, [places[i] for i in places_at.get(event.sentence, ())]
-                ),
-                when=find_when(
-                    sentence, clause, [times[i] for i in times_at.get(event.sentence, ())], statement
-                ),
-                counts=counts_of.get(number, ()),
-            )
+        claim = Claim(
+            id=f"c{len(claims) + 1}",
+            statement=statement.id,
+            trigger=event.trigger,
+            event=event.type,
+            realis=event.realis,
+            polarity=event.polarity,
+            roles=event.roles,
+            place=find_where(sentence, event, clause, [places[i] for i in places_at.get(event.sentence, ())]),
+            when=find_when(sentence, clause, [times[i] for i in times_at.get(event.sentence, ())], statement),
+            counts=counts_of.get(number, ()),
         )
-    return tuple(claims)
+        claims.append((claim, event))
+    return recall_claims(sentences, claims)
 
 
 def find_statement(event: Event, statements: Sequence[Statement]) -> Statement | None:

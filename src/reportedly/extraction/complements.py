@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.extraction.boundaries import Walls
 from reportedly.extraction.cuelexicon import load_cues
 from reportedly.extraction.cues import Cue
-from reportedly.extraction.speaker_phrases import may_speak
+from reportedly.extraction.speaker_phrases import is_day, may_speak
 from reportedly.extraction.subjects import subject_of
 from reportedly.records.sentence import Sentence
 from reportedly.resources.lexicons import load_lexicon
@@ -154,7 +154,7 @@ def _that_behind(sentence: Sentence, cue: Cue) -> int | None:
         token = sentence[position]
         if token.lower == "that" and token.tag == "IN" and token.dep == "mark":
             return position if token.head > position and sentence[token.head].pos in ("VERB", "AUX") else None
-        aside = token.dep == "acl" or (token.tag == "VBG" and token.lemma in load_cues().citing)
+        aside = token.dep in ("acl", "amod") or (token.tag == "VBG" and token.lemma in load_cues().citing)
         if not aside and (
             token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (";", ":", "“", '"')
         ):
@@ -277,6 +277,6 @@ def _behind_preposition(sentence: Sentence, holder: int, after: int, words: froz
         token = sentence[child]
         if child > after and token.dep in ("prep", "agent") and token.lower in words:
             inside = sentence.child(child, "pobj", "pcomp")
-            if inside is not None:
+            if inside is not None and not is_day(sentence, inside):
                 return max(child + 1, sentence.subtree(inside)[0])
     return None

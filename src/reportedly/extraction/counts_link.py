@@ -76,7 +76,7 @@ def _elliptic_kind(harm: Harm, found: Sequence[Link]) -> str | None:
 
 def _is_single_told(reading: Reading, harm: Harm, group: Group, kind: str) -> bool:
     """Whether a single person makes a count: not of every kind, and not as an aim ("to kill the mayor")."""
-    if group.form not in ("single", "definite") or group.high != 1:
+    if group.form not in ("single", "definite") or group.high != 1 or (group.noun is None and group.extra):
         return True
     if harm.form == "base" and reading.lower(harm.first - 1) == "to" and harm.sense("transitive") is not None:
         return False

@@ -14,10 +14,11 @@ _UNDIVIDED = frozenset({"troops", "protesters"})
 
 
 def figures_of_chain(link: Link, chain: Chain) -> Iterator[Figure]:
-    """The total and the classes that ``chain`` tells; for kinds named after a thing, one total a thing."""
+    """The total and the classes that ``chain`` tells; for kinds named after a thing, one total a
+    thing, named by its last word ("cruise missiles" are missiles)."""
     if link.things is not None:
         for group in chain.groups:
-            kind = f"{group.key}_{link.things}" if group.key is not None else link.kind
+            kind = link.kind if group.key is None else f"{group.key.rpartition('_')[2]}_{link.things}"
             yield Figure(kind, group.low, group.high, None, group.first, group.last, link.anchor, group.rule)
         return
     if _is_breakdown(chain):

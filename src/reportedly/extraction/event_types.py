@@ -35,13 +35,14 @@ class Crosswalk:
 class Parties:
     """What stands on either side: ``state``, ``group``, ``civilians`` or None where the text does not tell.
 
-    ``sides`` holds all that act, for a clash; ``rioting`` says that protesters use force, ``protest`` that
-    they suffer it, ``deadly`` that people were harmed.
+    ``sides`` holds all that act, for a clash; ``mob`` says that a crowd takes the law into its own hands,
+    ``rioting`` that protesters use force, ``protest`` that they suffer it, ``deadly`` that people were hurt.
     """
 
     actor: str | None = None
     target: str | None = None
     sides: tuple[str, ...] = ()
+    mob: bool = False
     rioting: bool = False
     protest: bool = False
     deadly: bool = False
@@ -64,8 +65,10 @@ def event_type(frame: Frame, *, weapon: str | None, parties: Parties, airborne: 
     if frame.plover != "ASSAULT":
         return EventType(frame.plover, frame.mode, _sub_event(frame, frame.mode, weapon, parties))
     mode = _mode(frame, weapon)
+    if parties.mob and frame.family in ("attack", "harm"):
+        return EventType("ASSAULT", mode, "Mob violence", _type_of_violence(frame, parties))
     acled = _sub_event(frame, mode, weapon, parties)
-    if frame.name == "detonation" and weapon == "bomb":
+    if frame.name == "detonation" and weapon is None and parties.actor is not None:
         acled = PLANTED
     elif frame.name == "bombing" and weapon in (None, "bomb"):
         mode, acled = _bombing(parties, airborne=airborne)
@@ -76,6 +79,10 @@ def event_type(frame: Frame, *, weapon: str | None, parties: Parties, airborne: 
 
 def _mode(frame: Frame, weapon: str | None) -> str | None:
     by_weapon = load_crosswalk().weapon.get(weapon or "", {}).get("mode")
+    if frame.family == "intercept":
+        return None
+    if weapon == "suicide" and frame.family == "attack":
+        return by_weapon
     if frame.mode is None or frame.mode in REFINED_MODES:
         return by_weapon or frame.mode
     return frame.mode
@@ -110,7 +117,7 @@ def _sub_event(frame: Frame, mode: str | None, weapon: str | None, parties: Part
         lethal = mode == "firearms" or parties.deadly
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     by_weapon = crosswalk.weapon.get(weapon or "", {}).get("acled")
-    if by_weapon is not None and frame.mode in WEAPON_MODES:
+    if by_weapon is not None and (frame.mode in WEAPON_MODES or weapon == "suicide"):
         return by_weapon
     return crosswalk.mode.get(f"ASSAULT/{mode}") or _by_parties(frame, mode, parties)
 

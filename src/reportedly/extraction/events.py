@@ -95,14 +95,16 @@ def _form_event(
 
 
 def _trigger(scene: Scene, occurrence: Occurrence) -> Quote:
-    """The words of the trigger; coordinated casualty words ("injured or killed") stand as one."""
+    """The words of the trigger, of "drone strike" the noun; "injured or killed" stands as one."""
     primary = occurrence.primary
-    last = primary.last
+    first, last = primary.first, primary.last
+    if primary.nominal and primary.frame.family == "attack" and last == primary.position:
+        first = primary.position
     if primary.frame.family == "harm":
         for other in occurrence.others:
             if other.frame.family == "harm" and other.first - last == 2:
                 last = other.last
-    return Quote.of(scene.text, scene.sentence.span_between(primary.first, last))
+    return Quote.of(scene.text, scene.sentence.span_between(first, last))
 
 
 def _counts_nobody(scene: Scene, occurrence: Occurrence) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extraction.arguments import BEHIND, nominal_head
-from reportedly.extraction.triggers import Candidate
+from reportedly.extraction.triggers import Candidate, clause_of
 from reportedly.extraction.word_classes import Scene, find_classes
 from reportedly.extraction.word_sets import word_set
 from reportedly.records.sentence import Sentence
@@ -46,17 +46,6 @@ def fold(scene: Scene, candidates: Sequence[Candidate]) -> tuple[Occurrence, ...
         if top != number:
             held.append(candidate)
     return tuple(Occurrence(candidates[number], tuple(folded[number])) for number in sorted(folded))
-
-
-def clause_of(sentence: Sentence, candidate: Candidate) -> int:
-    """The verb whose clause ``candidate`` stands in: itself, or for a noun the verb that governs it."""
-    if not candidate.nominal:
-        return candidate.position
-    head = nominal_head(sentence, candidate.position)
-    above = sentence[head].head
-    if sentence[above].pos == "ADP":
-        above = sentence[above].head
-    return above if sentence[above].pos in ("VERB", "AUX") else head
 
 
 def _leads_to(owners: dict[int, int], start: int, end: int) -> bool:

@@ -170,7 +170,12 @@ def _does_harm(sentence: Sentence, head: int) -> bool:
     clausal = ("relcl", "acl", "advcl", "conj")
     above = _above(sentence, head)
     verbs = [index for index in sentence.subtree(head) if sentence[index].dep in clausal]
-    verbs.extend((above, *sentence.children_by(above, "advcl", "conj")))
+    verbs.extend((above, *sentence.children_by(above, "advcl")))
+    verbs.extend(
+        index
+        for index in sentence.children_by(above, "conj")
+        if sentence.child(index, "nsubj", "nsubjpass") is None
+    )
     harming = word_set("occurrence", "harming")
     return any(sentence[verb].lemma in harming and counts_people(sentence, verb) for verb in verbs)
 

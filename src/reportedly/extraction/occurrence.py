@@ -13,7 +13,7 @@ from reportedly.extraction.noun_marks import (
     says_where_or_when,
 )
 from reportedly.extraction.realis import Modality, is_generic, is_habitual
-from reportedly.extraction.triggers import Candidate
+from reportedly.extraction.triggers import Candidate, clause_of
 from reportedly.extraction.word_classes import Scene
 from reportedly.extraction.word_sets import word_set
 from reportedly.records.sentence import Sentence
@@ -26,6 +26,10 @@ def occurs(scene: Scene, candidate: Candidate, modality: Modality, told: Set[str
         return False
     if modality.realis in ("hypothetical", "predicted", "generic"):
         return not violent and modality.realis == "predicted"
+    if violent and _marks_era(scene.sentence, candidate):
+        return False
+    if candidate.nominal and modality.realis == "planned" and violent:
+        return _has_aim(scene.sentence, candidate) and noun_occurs(scene, candidate, told)
     if candidate.nominal:
         return (violent or modality.polarity == "positive") and noun_occurs(scene, candidate, told)
     if modality.realis == "planned":
@@ -33,6 +37,21 @@ def occurs(scene: Scene, candidate: Candidate, modality: Modality, told: Set[str
     if not violent:
         return not is_habitual(scene.sentence, candidate.position)
     return _violence_occurs(scene, candidate, told)
+
+
+def _marks_era(sentence: Sentence, candidate: Candidate) -> bool:
+    """ "since fighting broke out in 2023" dates something else; it tells nothing of its own."""
+    current = clause_of(sentence, candidate)
+    if sentence[current].dep != "advcl":
+        return False
+    return any(sentence[index].lower == "since" for index in sentence.children_by(current, "mark", "prep"))
+
+
+def _has_aim(sentence: Sentence, candidate: Candidate) -> bool:
+    aimed = word_set("wording", "aimed")
+    if any(word in aimed for word, _ in candidate.arguments.obliques):
+        return True
+    return says_where_or_when(sentence, sentence.subtree(candidate.position))
 
 
 def _is_planned(sentence: Sentence, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from reportedly.extraction.word_classes import Scene
 from reportedly.extraction.word_sets import word_set
 from reportedly.records.event import Roles
 from reportedly.records.mention import Mention
+from reportedly.records.sentence import Sentence
 from reportedly.resources.lexicons import load_lexicon
 
 SIDES = ("civilians", "group", "state")
@@ -28,10 +29,19 @@ def read_parties(scene: Scene, roles: Roles, actors: Sequence[int], sufferers: S
         actor=acting[0] if acting else None,
         target=next((side for side in suffering if side is not None), None),
         sides=acting,
+        mob=any(_is_mob(scene.sentence, position) for position in actors),
         rioting=any(scene.sentence[position].lemma in protesters for position in actors),
         protest=bool(lemmas & protesters),
         deadly=bool(roles.victim),
     )
+
+
+def _is_mob(sentence: Sentence, position: int) -> bool:
+    """ "a mob", "angry villagers"."""
+    marks = word_set("wording", "mob_marks")
+    if sentence[position].lemma in word_set("wording", "mobs"):
+        return True
+    return any(sentence[index].lower in marks for index in sentence.children_by(position, "amod"))
 
 
 def _side(mention: Mention) -> str | None:

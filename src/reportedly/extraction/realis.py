@@ -45,7 +45,10 @@ def find_modality(sentence: Sentence, position: int, *, nominal: bool) -> Modali
             own = _own_modality(sentence, current)
             if own != "actual":
                 return Modality(own, _polarity(negative))
-        climbed = token.dep in CLIMBED or (token.dep == "relcl" and _open_infinitive(sentence, current))
+        told_apart = token.dep == "acl" and token.tag == "VBN"
+        climbed = (token.dep in CLIMBED and not told_apart) or (
+            token.dep == "relcl" and _open_infinitive(sentence, current)
+        )
         if token.head == current or not climbed:
             break
         finite = token.dep == "conj" and is_finite(sentence, current)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extraction.actors_of_events import find_actors_of
+from reportedly.extraction.actors_of_events import carriers, find_actors_of
 from reportedly.extraction.arguments import Arguments, nominal_head, read_verb
 from reportedly.extraction.event_types import Parties
 from reportedly.extraction.folding import Occurrence
@@ -34,6 +34,8 @@ AIMING = ("firing", "bomb dropping", "firing at", "crowd control", "use of weapo
 """Frames whose object is not what was struck."""
 KILLING = ("killing by design", "opening fire", "stabbing")
 """Frames whose object is harmed."""
+OUTRANKING = ("suicide", "chemical")
+"""Weapon classes that decide whatever else is named."""
 INSTRUMENTAL = ("with", "by", "from", "of", "using", "in")
 
 
@@ -86,6 +88,7 @@ def _weapons(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
         found.extend(arguments.objects)
     found.extend(position for word, position in arguments.obliques if word in INSTRUMENTAL)
     if candidate.nominal:
+        found.extend(carriers(sentence, candidate))
         modifiers = sentence.children_by(candidate.position, "compound", "amod", "nmod")
         found.extend(index for index in modifiers if index < candidate.position)
     found.extend(_used(sentence, candidate))
@@ -180,8 +183,13 @@ def _class_of_weapon(scene: Scene, occurrence: Occurrence, weapons: Sequence[int
         if own is not None:
             return own
     named = [weapon_class(sentence, position) for position in weapons]
+    for position in weapons:
+        named.extend(
+            weapon_class(sentence, index) for index in sentence.subtree(position) if index > position
+        )
     for candidate in occurrence.members:
         if candidate.frame.family in ("attack", "harm"):
             named.extend(weapon_class(sentence, position) for position in candidate.arguments.subjects)
     known = [name for name in named if name is not None and name != "unspecified"]
-    return "suicide" if "suicide" in known else (known[0] if known else None)
+    outranking = (name for name in OUTRANKING if name in known)
+    return next(outranking, known[0] if known else None)

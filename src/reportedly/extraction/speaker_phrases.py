@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extraction.cuelexicon import load_cues
-from reportedly.records.phrases import noun_phrase
+from reportedly.records.phrases import NAME_TAGS, noun_phrase
 from reportedly.records.sentence import Sentence
 
 CARRIERS = frozenset(
@@ -109,13 +109,18 @@ def _open_bracket(sentence: Sentence, positions: tuple[int, ...]) -> bool:
 
 
 def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
-    """A name set right behind the common noun it names, no comma between ("the news agency *SUNA*")."""
-    if last != head or sentence[head].pos != "NOUN":
+    """The name behind the common noun it goes with: "the agency *SUNA*", "the governor*, Omar Bello*,"."""
+    if sentence[head].pos != "NOUN" or sentence[last].tag in NAME_TAGS:
         return ()
-    end = head + 1
-    while end < len(sentence) and sentence[end].tag in ("NNP", "NNPS") and not is_day(sentence, end):
+    start = last + 1
+    set_off = start < len(sentence) and sentence[start].text == ","
+    end = start + set_off
+    while end < len(sentence) and sentence[end].tag in NAME_TAGS and not is_day(sentence, end):
         end += 1
-    return tuple(range(head + 1, end))
+    if end == start + set_off or (not set_off and last != head):
+        return ()
+    closed = end < len(sentence) and sentence[end].text == ","
+    return tuple(range(start, end)) if closed or not set_off else ()
 
 
 def _relative(sentence: Sentence, position: int) -> bool:

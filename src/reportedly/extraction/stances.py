@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.extraction.attributions import Attribution
+from reportedly.extraction.subjects import agent_of
 from reportedly.records.quote import Quote
 from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span
@@ -34,7 +35,7 @@ def stance_of(attribution: Attribution) -> Stance:
     if not future:
         return stance
     subject = sentence.child(verb, "nsubj")
-    passive = sentence.child(verb, "nsubjpass") is not None and sentence.child(verb, "agent") is None
+    passive = sentence.child(verb, "nsubjpass") is not None and agent_of(sentence, verb) is None
     if passive or (subject is not None and sentence[subject].lower in _OWN_PRONOUNS):
         return "promises"
     return "predicts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.extraction.arguments import Arguments, read_noun, read_verb
+from reportedly.extraction.arguments import Arguments, nominal_head, read_noun, read_verb
 from reportedly.extraction.evidence import Evidence, find_evidence
 from reportedly.extraction.frames import Frame, Pattern, load_triggers
 from reportedly.extraction.word_classes import Scene, classes_of_word
@@ -15,13 +15,17 @@ from reportedly.records.token import Token
 
 REACH = 14
 """How far behind a verb the object may stand that belongs to the trigger: "left at least 5 people dead"."""
-TIGHT = 3
+TIGHT = 1
 """How far apart the words of a trigger may stand to be quoted as one."""
+PARTICLE_REACH = 4
+"""How far behind its verb a particle may stand: "pushed the rebels *out*"."""
 
 
 NOMINAL_DEPS = ("pobj", "pcomp", "nsubj", "csubj", "nsubjpass", "dobj", "conj", "ROOT")
 """Where a gerund stands as a noun does: "*Shelling* wounded nine"."""
-LOSING = ("lose", "suffer", "sustain")
+LOSING = ("lose", "suffer", "sustain", "come")
+"""Verbs whose subject is the one harmed where they have an object: "lost their lives", "came under fire"."""
+DYING = ("die", "perish", "succumb")
 """Verbs of harm whose subject is the one harmed."""
 
 
@@ -41,6 +45,17 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
     """Every word of the sentence that fits a frame, in text order."""
     found = (_candidate(scene, token) for token in scene.sentence)
     return tuple(candidate for candidate in found if candidate is not None)
+
+
+def clause_of(sentence: Sentence, candidate: Candidate) -> int:
+    """The verb whose clause ``candidate`` stands in: itself, or for a noun the verb that governs it."""
+    if not candidate.nominal:
+        return candidate.position
+    head = nominal_head(sentence, candidate.position)
+    above = sentence[head].head
+    if sentence[above].pos == "ADP":
+        above = sentence[above].head
+    return above if sentence[above].pos in ("VERB", "AUX") else head
 
 
 def _candidate(scene: Scene, token: Token) -> Candidate | None:
@@ -101,8 +116,10 @@ def _form_verbal(
 ) -> Candidate:
     if pattern.companion is not None:
         arguments = _without(sentence, arguments, last)
-        if sentence[position].lemma in LOSING:
-            arguments = Arguments((), arguments.subjects, arguments.obliques, passive=True)
+    losing = pattern.companion is not None and sentence[position].lemma in LOSING
+    if losing or (pattern.frame.family == "harm" and sentence[position].lemma in DYING):
+        objects = arguments.objects if arguments.passive else arguments.subjects
+        arguments = Arguments((), objects, arguments.obliques, passive=True)
     end = last if 0 <= last - position <= TIGHT else position
     return Candidate(position, position, end, pattern.frame, False, arguments)
 
@@ -124,7 +141,7 @@ def _pattern_end(sentence: Sentence, position: int, pattern: Pattern) -> int | N
     """Position of the last word of ``pattern`` at a verb, or None where it lacks its particle or object."""
     if pattern.particle is not None:
         for index in sentence.children[position]:
-            if sentence[index].lower == pattern.particle and abs(index - position) <= TIGHT + 1:
+            if sentence[index].lower == pattern.particle and abs(index - position) <= PARTICLE_REACH:
                 return index
         return None
     if pattern.companion is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.extraction.verifications_lexicon import VerificationLexicon
 from reportedly.extraction.verifications_notes import Note
@@ -16,11 +17,14 @@ from reportedly.records.statement import Statement
 
 _GAP = 1
 """Sentences without an attributed statement that do not yet break a run of statements."""
-_PARAGRAPHS = 4
+_PARAGRAPHS = 5
 _FAR = 40
 _BACK = 10
 """Statements looked back through for a medium or a speaker."""
 _POINTERS = ("it", "this", "that", "these", "those", "which", "they")
+
+
+Scope = Literal["sides", "every", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
     if topics.following and not inside:
         return _ids(_after(note, account)[:1])
     if topics.sides:
-        return _ids((*_run(note, before, account, both=True), *inside))
+        return _ids((*_run(note, before, account, scope="sides"), *inside))
+    if topics.every:
+        return _ids((*_run(note, before, account, scope="every"), *inside))
     if inside:
         return _ids(inside)
     entity = _owner(note, account)
@@ -92,14 +98,14 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
     if topics.families:
         return _ids(_through(before, topics.families, account))
     if topics.plural:
-        return _ids(_run(note, before, account, both=False))
+        return _ids(_run(note, before, account, scope="speaker"))
     return _ids(before[-1:])
 
 
 class _Topics:
     """What the words of a note's object or passive subject speak of."""
 
-    __slots__ = ("families", "following", "plural", "sides")
+    __slots__ = ("every", "families", "following", "plural", "sides")
 
     def __init__(self, sentence: Sentence, region: tuple[int, ...], lexicon: VerificationLexicon) -> None:
         tokens = [sentence[index] for index in region]
@@ -112,6 +118,7 @@ class _Topics:
             or lowers & lexicon.words["rivals"]
             or (lowers & {"both", "neither", "either"} and lemmas & lexicon.claims)
         )
+        self.every = bool(many and lowers & {"none", "any", "all"})
         self.plural = many or bool(lowers & {"these", "those"} and not lemmas & lexicon.claims)
         families = [lexicon.media[token.lemma] for token in tokens if token.lemma in lexicon.media]
         self.families = families[0] if families else frozenset[str]()
@@ -222,12 +229,12 @@ def _through(before: Sequence[Told], families: frozenset[str], account: Account)
     return tuple(before[-1:])
 
 
-def _run(note: Note, before: Sequence[Told], account: Account, *, both: bool) -> tuple[Told, ...]:
+def _run(note: Note, before: Sequence[Told], account: Account, *, scope: Scope) -> tuple[Told, ...]:
     """The unbroken run of statements before the note.
 
-    It breaks at two sentences without a statement, at an earlier note, after four paragraphs. ``both``
-    keeps to the parties; otherwise the run stays in the paragraph nearest to the note, and where that
-    holds one statement, goes on as long as the same speaker speaks.
+    It breaks at two sentences without a statement, at an earlier note, after five paragraphs. For
+    ``sides`` it keeps to the parties, for ``every`` it takes all; for ``speaker`` it stays in the paragraph
+    nearest to the note, and where that holds one statement, goes on as long as the same speaker speaks.
     """
     run: list[Told] = []
     edge = note.sentence
@@ -237,9 +244,9 @@ def _run(note: Note, before: Sequence[Told], account: Account, *, both: bool) ->
             break
         if any(index in account.noted for index in range(told.last, edge) if index != note.sentence):
             break
-        if both and not _is_party(told):
+        if scope == "sides" and not _is_party(told):
             continue
-        if not both and run and not _goes_on(told, run, account):
+        if scope == "speaker" and run and not _goes_on(told, run, account):
             break
         run.append(told)
         edge = min(edge, told.first)

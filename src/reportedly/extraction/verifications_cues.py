@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.extraction.verifications_lexicon import VerificationLexicon
-from reportedly.extraction.verifications_notes import SUBJECTS, Note
+from reportedly.extraction.verifications_notes import Note, joined_verbs
 from reportedly.extraction.verifications_verbs import read_verb
 from reportedly.extraction.verifications_words import read_adjective, read_noun, read_proof
 from reportedly.records.cast import Cast
@@ -27,7 +27,7 @@ def find_notes(
         for note in _read(document, sentence, token.index, cast, lexicon):
             found.append(note)
             taken.update(note.chain)
-            taken.update(_joined(sentence, note.position, lexicon))
+            taken.update(joined_verbs(sentence, note.position, lexicon))
     return tuple(found)
 
 
@@ -47,10 +47,3 @@ def _read(
         yield from read_noun(document, sentence, position, cast, lexicon)
     elif token.lemma in lexicon.proofs:
         yield from read_proof(document, sentence, position, cast, lexicon)
-
-
-def _joined(sentence: Sentence, verb: int, lexicon: VerificationLexicon) -> Iterator[int]:
-    """Checking verbs coordinated with ``verb`` without a subject of their own."""
-    for other in sentence.conjuncts(verb):
-        if sentence[other].lemma in lexicon.triggers and sentence.child(other, *SUBJECTS) is None:
-            yield other

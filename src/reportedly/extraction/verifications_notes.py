@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extraction.verifications_lexicon import VerificationLexicon
@@ -92,8 +93,22 @@ def span_of(sentence: Sentence, chain: tuple[int, ...]) -> Span:
 
 
 def mention_at(document: Document, sentence: Sentence, head: int, cast: Cast) -> Mention:
+    """Who is meant by the word at ``head``; for a pronoun the name it stands for, if the sentence has it."""
     mention = cast.at(sentence.index, head)
-    if mention is not None:
-        return mention
-    span = phrase_span(sentence, noun_phrase(sentence, head))
-    return Mention(span.quote(document.text), span)
+    if mention is None:
+        span = phrase_span(sentence, noun_phrase(sentence, head))
+        return Mention(span.quote(document.text), span)
+    if sentence[head].pos == "PRON" and mention.entity is not None:
+        for position in range(head - 1, -1, -1):
+            named = cast.at(sentence.index, position)
+            if named is not None and named.entity == mention.entity and sentence[position].pos != "PRON":
+                return named
+    return mention
+
+
+def joined_verbs(sentence: Sentence, verb: int, lexicon: VerificationLexicon) -> Iterator[int]:
+    """Checking verbs coordinated with ``verb`` that share its subject and its auxiliaries."""
+    for other in sentence.conjuncts(verb):
+        own = sentence.child(other, *SUBJECTS, "aux", "neg")
+        if sentence[other].lemma in lexicon.triggers and own is None:
+            yield other

@@ -95,13 +95,13 @@ def _denied_before(sentence: Sentence, top: int, lexicon: VerificationLexicon) -
 
 def _is_done(sentence: Sentence, verb: int, chain: tuple[int, ...], lexicon: VerificationLexicon) -> bool:
     token = sentence[verb]
-    helpers = {
+    auxiliaries = {
         sentence[child].lower
         for child in sentence.children[verb]
         if sentence[child].dep in ("aux", "auxpass")
     }
-    if helpers & lexicon.polarity["unreal"]:
+    if auxiliaries & lexicon.polarity["unreal"]:
         return False
     if any(sentence[place].lemma in lexicon.polarity["able"] for place in chain[1:]):
         return True
-    return token.tag in ("VBD", "VBN") or (token.tag == "VBZ" and "to" not in helpers)
+    return token.tag in ("VBD", "VBN") or (token.tag == "VBZ" and "to" not in auxiliaries)

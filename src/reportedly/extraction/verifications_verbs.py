@@ -11,6 +11,7 @@ from reportedly.extraction.verifications_notes import (
     Note,
     find_facets,
     is_topical,
+    joined_verbs,
     mention_at,
     span_of,
     subject_of,
@@ -32,7 +33,7 @@ def read_verb(
     verdict = find_verdict(sentence, verb, chain, lexicon)
     if verdict is None:
         return
-    region, agent, passive = _parts(sentence, verb, chain)
+    region, agent, passive = _parts(sentence, verb, chain, lexicon)
     by = mention_at(document, sentence, agent, cast) if agent is not None else None
     note = Note(
         sentence.index, verb, chain, top_of(sentence, chain), region, by, verdict,
@@ -51,7 +52,9 @@ def read_verb(
         yield note
 
 
-def _parts(sentence: Sentence, verb: int, chain: tuple[int, ...]) -> tuple[tuple[int, ...], int | None, bool]:
+def _parts(
+    sentence: Sentence, verb: int, chain: tuple[int, ...], lexicon: VerificationLexicon
+) -> tuple[tuple[int, ...], int | None, bool]:
     """The words of what was checked, the head of who checked it, and whether the verb is passive."""
     passive = sentence.child(verb, "nsubjpass", "auxpass") is not None
     hanging = sentence[verb].dep == "acl" and sentence[verb].tag == "VBN"
@@ -70,7 +73,7 @@ def _parts(sentence: Sentence, verb: int, chain: tuple[int, ...]) -> tuple[tuple
         for child in sentence.children_by(verb, *_OBJECTS, "advcl", "prep")
         for index in sentence.subtree(child)
     )
-    for other in sentence.children_by(verb, "conj"):
+    for other in joined_verbs(sentence, verb, lexicon):
         region += tuple(
             index for child in sentence.children_by(other, *_OBJECTS) for index in sentence.subtree(child)
         )

@@ -60,7 +60,7 @@ def speaker_mention(sentence: Sentence, source: int, stage: Stage, *, end: int |
     while len(positions) > 1 and sentence[positions[-1]].tag == "POS":
         positions = positions[:-1]
     span = phrase_span(sentence, positions)
-    known = stage.cast.at(sentence.index, source)
+    known = stage.cast.at(sentence.index, source) or stage.cast.at(sentence.index, positions[-1])
     text = span.quote(stage.text)
     if is_document(sentence, source):
         entity = known.entity if known is not None else None

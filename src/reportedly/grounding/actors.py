@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.grounding.actors_appositions import link_groups, link_titles
 from reportedly.grounding.actors_discourse import Discourse, Figure, find_quoted
+from reportedly.grounding.actors_forces import note_attack, note_deed, note_force
 from reportedly.grounding.actors_homes import settle_homes
 from reportedly.grounding.actors_lexicon import ActorLexicon, load_actor_lexicon
 from reportedly.grounding.actors_literal import is_place
@@ -144,13 +145,14 @@ def _resolve_sentence(held: _Read, scene: Scene, discourse: Discourse, mentions:
     """Full phrases first, then pronouns, then what pronouns own; then modifiers."""
     discourse.open_sentence()
     literal = {name.last for name in held.names if is_place(scene.sentence, name, scene.lexicon)}
-    readings = [reading for reading in held.readings if reading is not None and reading.last not in literal]
+    readings = [reading for reading in held.readings if reading is not None and _is_meant(reading, literal)]
     for reading in readings:
         if reading.owner is None or reading.owner >= 0:
             _enter(reading, scene, discourse, mentions)
     for position in find_pronouns(scene.sentence):
         figure = resolve_pronoun(position, scene, discourse)
         discourse.remember(figure)
+        note_deed(figure, scene, discourse)
         _put(mentions, scene, position, position, position, figure)
     for reading in readings:
         if reading.owner is not None and reading.owner < 0:
@@ -163,12 +165,19 @@ def _resolve_sentence(held: _Read, scene: Scene, discourse: Discourse, mentions:
     _move_scene(scene, discourse)
 
 
+def _is_meant(reading: Reading, literal: set[int]) -> bool:
+    """Whether ``reading`` is no mere place; an outlet may be named after one ("Radio *Ouagadougou*")."""
+    return reading.last not in literal or (reading.kind == "media" and reading.name is not None)
+
+
 def _enter(reading: Reading, scene: Scene, discourse: Discourse, mentions: Mentions) -> None:
     figure = resolve_reading(reading, scene, discourse)
     if figure is None:
         return
     body = reading.body if reading.role == "organisation" else None
     discourse.remember(figure, body=body, also=reading.also)
+    note_force(reading, figure, scene, discourse)
+    note_deed(figure, scene, discourse)
     _learn_alias(reading, figure, scene, discourse)
     head = scene.sentence[reading.last]
     if reading.entity is not None and reading.last > reading.first and head.tag in NAME_TAGS:
@@ -212,6 +221,8 @@ def _put_modifiers(
         span = scene.sentence.span_between(name.first, name.last)
         kind = "government" if name.naming.form in ("adjective", "people") else name.naming.kind
         mentions[key] = Mention(span.quote(scene.document.text), span, name.naming.entity, kind)
+        if name.naming.entity in scene.lexicon.prefixes:
+            note_attack(name.last, name.naming.entity, scene, discourse)
         if name.naming.form == "body":
             figure = Figure(name.last, discourse.count, scene.sentence.index, kind, name.naming.entity)
             discourse.remember(replace(figure, state=name.naming.home))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.grounding.actors_homes import find_follower
@@ -12,6 +12,13 @@ from reportedly.records.sentence import Sentence
 _OPENERS = (",", "–", "—", "(")
 _CLOSERS = (",", ")", "—", "–", ".", ";", ":")
 _GROUP_ROLES = ("armed_group", "organisation", "media", "military")
+_MEANT: dict[str, tuple[str, ...]] = {
+    "armed_group": ("armed_group", "organisation"),
+    "organisation": ("organisation", "media", "armed_group", "government"),
+    "media": ("media", "organisation"),
+    "military": ("military", "armed_group"),
+}
+"""Kinds of what a description of each class can be tied to."""
 _LONGEST_OFFICE = 8
 
 
@@ -44,30 +51,33 @@ def link_groups(sentence: Sentence, readings: Sequence[Reading | None]) -> tuple
     starts = {reading.start: index for index, reading in enumerate(linked) if reading is not None}
     ends = {reading.last: index for index, reading in enumerate(linked) if reading is not None}
     for index, reading in enumerate(linked):
-        if (
-            reading is None
-            or reading.role not in _GROUP_ROLES
-            or reading.entity is not None
-            or reading.plural
-        ):
+        if reading is None or reading.role not in _GROUP_ROLES or reading.plural:
             continue
-        if reading.name is not None:
+        if reading.entity is not None or reading.name is not None:
             continue
-        end = _phrase_end(sentence, reading, linked, starts)
-        adjacent = starts.get(end + 1)
-        if adjacent is not None and end == reading.last and _names_body(linked[adjacent]):
-            linked[index] = _as_named(reading, linked[adjacent])
-            continue
-        before = ends.get(reading.start - 2) if sentence[reading.start - 1].text in _OPENERS else None
-        if before is not None and _names_body(linked[before]) and _ends(sentence, end):
-            linked[index] = _as_named(reading, linked[before])
-            continue
-        after = (
-            starts.get(end + 2) if end + 2 < len(sentence) and sentence[end + 1].text in _OPENERS else None
-        )
-        if after is not None and _names_body(linked[after]) and _closed(sentence, linked[after]):
-            linked[index] = _as_named(reading, linked[after])
+        for named in _described(sentence, reading, linked, starts, ends):
+            if named is not None and _names_body(named) and named.kind in _MEANT[reading.role]:
+                linked[index] = _as_named(reading, named)
+                break
     return tuple(linked)
+
+
+def _described(
+    sentence: Sentence,
+    reading: Reading,
+    readings: Sequence[Reading | None],
+    starts: dict[int, int],
+    ends: dict[int, int],
+) -> Iterator[Reading | None]:
+    """What stands where the name may that ``reading`` describes: right behind, before or after a comma."""
+    end = _phrase_end(sentence, reading, readings, starts)
+    if end == reading.last and end + 1 in starts:
+        yield readings[starts[end + 1]]
+    if sentence[reading.start - 1].text in _OPENERS and _ends(sentence, end) and reading.start - 2 in ends:
+        yield readings[ends[reading.start - 2]]
+    if end + 2 < len(sentence) and sentence[end + 1].text in _OPENERS and end + 2 in starts:
+        after = readings[starts[end + 2]]
+        yield after if _closed(sentence, after) else None
 
 
 def _names_body(reading: Reading | None) -> bool:
@@ -78,9 +88,7 @@ def _names_body(reading: Reading | None) -> bool:
     )
 
 
-def _as_named(reading: Reading, named: Reading | None) -> Reading:
-    if named is None:
-        return reading
+def _as_named(reading: Reading, named: Reading) -> Reading:
     return replace(reading, entity=named.entity, kind=named.kind, home=named.home, name=named.name)
 
 

@@ -37,6 +37,7 @@ class Discourse:
     """What is remembered while a document is read from front to end.
 
     ``state`` is the state last named as the scene, ``territory`` a part of it ("Gaza").
+    ``attackers`` and ``speakers`` are the states that have attacked and spoken so far.
     """
 
     latest: dict[str, Figure] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class Discourse:
     count: int = 0
     state: str | None = None
     territory: str | None = None
+    attackers: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
 
     def open_sentence(self) -> None:
         """Start the figures of the next sentence."""

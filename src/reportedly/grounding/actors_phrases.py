@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.grounding.actors_bodies import BodyWords, find_bodies
+from reportedly.grounding.actors_civic import find_civic
 from reportedly.grounding.actors_lexicon import HYPHENS, ActorLexicon, NounClass
 from reportedly.grounding.actors_names import KnownName
 from reportedly.grounding.actors_readings import BRANCHES, Home, Phrase, Reading, words_of
@@ -59,6 +60,9 @@ def read_segments(
 
 def _read(phrase: Phrase) -> Reading | None:
     sentence, segment, lexicon = phrase.sentence, phrase.segment, phrase.lexicon
+    civic = find_civic(phrase)
+    if civic is not None:
+        return civic
     head = segment.names[-1] if segment.names and segment.names[-1].last == segment.last else None
     if head is not None and not _is_tail(sentence, head, segment, lexicon) and not _is_branch(phrase, head):
         return _read_name(phrase, head)
@@ -257,12 +261,18 @@ def _find_label(phrase: Phrase, noun: Noun) -> tuple[int, int] | None:
     first = noun.first
     while first > phrase.segment.first and first - 1 not in known and _is_label(sentence, first - 1, lexicon):
         first -= 1
+    while first < noun.first and sentence[first].text in HYPHENS:
+        first += 1
     return (first, noun.first - 1) if first < noun.first else None
 
 
 def _is_label(sentence: Sentence, position: int, lexicon: ActorLexicon) -> bool:
     token = sentence[position]
-    return token.tag in NAME_TAGS and token.lower not in lexicon.words["platforms"]
+    if token.text in HYPHENS or (token.lower in lexicon.particles and token.text[0].isupper()):
+        return True
+    return (
+        token.tag in NAME_TAGS and token.text[0].isupper() and token.lower not in lexicon.words["platforms"]
+    )
 
 
 def _kind_of(noun: Noun, lexicon: ActorLexicon, *, irregular: bool, home: Home | None) -> MentionKind:

@@ -75,10 +75,14 @@ def make_figure(
     state = reading.home.state if reading.home is not None else None
     return Figure(
         reading.last, discourse.count, scene.sentence.index, kind, entity,
-        state=state or (entity if kind in ("government", "armed_group") else None),
+        state=state or (entity if kind in ("government", "armed_group") or _is_state(entity, scene) else None),
         plural=reading.plural, alone=alone and reading.noun != "police", gender=reading.gender,
         noun=reading.noun, subject=subject, speaking=speaking, quoted=reading.last in scene.quoted,
     )  # fmt: skip
+
+
+def _is_state(entity: str | None, scene: Scene) -> bool:
+    return entity in scene.lexicon.prefixes
 
 
 def make_person(reading: Reading, person: Person, scene: Scene, discourse: Discourse) -> Figure:
@@ -134,7 +138,7 @@ def _home_of_person(reading: Reading, scene: Scene, discourse: Discourse) -> Hom
 def _resolve_named(reading: Reading, scene: Scene, discourse: Discourse) -> Figure | None:
     """A capitalised name that no list holds: an organisation, or nobody where a place is named."""
     last = reading.name[1] if reading.name is not None else reading.last
-    if scene.sentence[last].tag not in NAME_TAGS:
+    if scene.sentence[last].tag not in NAME_TAGS and not scene.sentence[last].text.isupper():
         return None
     name = read_name(scene.document, scene.sentence, reading)
     kind = reading.kind if reading.kind != "person" else "unknown"

@@ -19,25 +19,13 @@ def find_name(phrase: Phrase, home: Home | None, bodies: tuple[BodyWords, ...]) 
     sentence, segment, lexicon = phrase.sentence, phrase.segment, phrase.lexicon
     first = _run_start(sentence, segment, lexicon)
     head = sentence[segment.last]
-    if first is None or head.lower in lexicon.words["weapons"] or head.lemma in lexicon.words["weapons"]:
+    if first is None or {head.lower, head.lemma} & lexicon.words["weapons"]:
         return None
-    ending = lexicon.endings.get(head.lower)
-    if ending is not None and segment.last > segment.first and sentence[segment.last - 1].pos == "PROPN":
-        kind = "military" if ending == "armed_group" and home is not None else ending
-        while first > segment.first and sentence[first - 1].pos in ("PROPN", "ADJ"):
-            first -= 1
-        return Reading(
-            sentence.index, segment.first, segment.last, phrase.start, kind,
-            noun=head.lower, role="organisation", name=(first, segment.last), home=home,
-        )  # fmt: skip
+    body = _read_body_name(phrase, first, home)
+    if body is not None:
+        return body
     if any(token.lemma in lexicon.words["weapons"] for token in sentence.tokens[first : segment.last]):
         return None
-    called = _called(sentence, segment, first, lexicon)
-    if called is not None:
-        return Reading(
-            sentence.index, segment.first, segment.last, phrase.start, called,
-            noun=sentence[first - 1].lemma, role="organisation", name=(first, segment.last), home=home,
-        )  # fmt: skip
     name_first, titled = _split_title(sentence, segment, first, lexicon)
     if not titled and head.lower in lexicon.words["place_endings"]:
         return None
@@ -65,11 +53,30 @@ def _called(sentence: Sentence, segment: Segment, first: int, lexicon: ActorLexi
     before = sentence[first - 1]
     pair = f"{sentence[first - 2].lower} {before.lemma}" if first - 2 >= segment.first else ""
     classes = lexicon.nouns.get(pair) or lexicon.nouns.get(before.lemma, ())
-    if before.tag != "NN" or "title" in classes or not classes:
+    periodical = before.lower in lexicon.words["periodicals"]
+    if (before.tag != "NN" and not periodical) or "title" in classes or not classes:
         return None
     if classes[0] in ("media", "organisation"):
         return "media" if classes[0] == "media" else "organisation"
     return "armed_group" if before.lemma in lexicon.words["labelled"] else None
+
+
+def _read_body_name(phrase: Phrase, first: int, home: Home | None) -> Reading | None:
+    """A name that its last word, or a noun in front of it, makes an organisation's."""
+    sentence, segment, lexicon = phrase.sentence, phrase.segment, phrase.lexicon
+    head, before = sentence[segment.last], sentence[segment.last - 1]
+    ending = lexicon.endings.get(head.lower)
+    kind, noun = _called(sentence, segment, first, lexicon), sentence[first - 1].lemma
+    if ending is not None and segment.last > segment.first and before.pos == "PROPN":
+        kind, noun = ("military" if ending == "armed_group" and home is not None else ending), head.lower
+        while first > segment.first and sentence[first - 1].pos in ("PROPN", "ADJ"):
+            first -= 1
+    if kind is None:
+        return None
+    return Reading(
+        sentence.index, segment.first, segment.last, phrase.start, kind,
+        noun=noun, role="organisation", name=(first, segment.last), home=home,
+    )  # fmt: skip
 
 
 def find_titles(sentence: Sentence, first: int, end: int, lexicon: ActorLexicon) -> tuple[str, ...]:
@@ -134,6 +141,8 @@ def _split_title(sentence: Sentence, segment: Segment, first: int, lexicon: Acto
         if word in lexicon.titles and position < segment.last and token.text not in HYPHENS:
             if position + 1 <= segment.last and sentence[position + 1].text in HYPHENS:
                 continue
+            if _is_inner_name(sentence, segment, position, lexicon):
+                continue
             begin = position + 1
             while begin < segment.last and not sentence[begin].text[-1].isalnum():
                 begin += 1
@@ -146,3 +155,18 @@ def _split_title(sentence: Sentence, segment: Segment, first: int, lexicon: Acto
         if sentence[before].lemma in lexicon.nouns and sentence[before].tag == "NN":
             return first, True
     return first, False
+
+
+def _is_inner_name(sentence: Sentence, segment: Segment, position: int, lexicon: ActorLexicon) -> bool:
+    """Whether the title word is a name between names: "President Hassan *Sheikh* Mohamud"."""
+    if sentence[position].lower not in lexicon.words["name_titles"] or position == segment.first:
+        return False
+    before = sentence[position - 1]
+    if before.tag not in NAME_TAGS or not before.text[-1].isalpha():
+        return False
+    if before.lower in lexicon.titles or before.lower in lexicon.title_parts:
+        return False
+    if before.lower in lexicon.given_names:
+        return True
+    words = (token.lower.rstrip(".") for token in sentence.tokens[segment.first : position - 1])
+    return any(word in lexicon.titles for word in words)

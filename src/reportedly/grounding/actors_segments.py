@@ -65,6 +65,8 @@ def find_segments(
 def _belongs(sentence: Sentence, position: int, lexicon: ActorLexicon) -> bool:
     """Whether the word can stand inside a noun phrase."""
     token = sentence[position]
+    if is_rank_dot(sentence, position, lexicon):
+        return True
     if token.dep == "preconj" or (token.lower in lexicon.words["calendar"] and token.pos in _NOUNS):
         return False
     if token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
@@ -74,6 +76,15 @@ def _belongs(sentence: Sentence, position: int, lexicon: ActorLexicon) -> bool:
     if token.tag in ("VBN", "VBG", "IN") and token.dep in ("amod", "compound", "nmod"):
         return True
     return token.dep in ("quantmod", "predet") or _joins_hyphen(sentence, position)
+
+
+def is_rank_dot(sentence: Sentence, position: int, lexicon: ActorLexicon) -> bool:
+    """The full stop of an abbreviated title that stands alone: "Brig*.* Gen. X"."""
+    if sentence[position].text != "." or not 0 < position < len(sentence) - 1:
+        return False
+    following = sentence[position + 1]
+    capital = following.text[:1].isupper() or following.lower in lexicon.particles
+    return capital and sentence[position - 1].lower in lexicon.words["abbreviated"]
 
 
 def _joins_hyphen(sentence: Sentence, position: int) -> bool:
@@ -90,6 +101,8 @@ def _breaks(sentence: Sentence, position: int, inside: dict[int, KnownName], lex
         return True
     if token.tag in _OPENERS:
         return True
+    if is_rank_dot(sentence, position, lexicon):
+        return False
     before = sentence[position - 1]
     if before.pos not in _NOUNS or before.dep in _MODIFIERS or token.text in HYPHENS:
         return False

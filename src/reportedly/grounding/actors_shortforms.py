@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.grounding.actors_bodies import BodyWords, name_body
 from reportedly.grounding.actors_discourse import Discourse, Figure
+from reportedly.grounding.actors_forces import find_force, force_state, resolve_force
 from reportedly.grounding.actors_lexicon import ActorLexicon
 from reportedly.grounding.actors_readings import Reading
 from reportedly.grounding.actors_scenes import scene_state
@@ -27,6 +28,8 @@ def resolve_short(
     state = scene_state(scene.scenes, reading, scene.sentence) or discourse.state
     definite = scene.sentence[reading.start].lower in ("the", "this", "that")
     if reading.noun == "ministry" or (reading.body is not None and reading.role == "organisation"):
+        if reading.kind == "military":
+            state = force_state(reading, scene, discourse)
         return _resolve_body(reading, state, discourse, scene.lexicon)
     if reading.body is not None and reading.role in ("title", "officials"):
         known = discourse.last(f"body:{reading.body}")
@@ -39,13 +42,27 @@ def resolve_short(
             return known.entity, known.kind
         if "spokesperson" in reading.titles and reading.branch is None:
             return _resolve_speaker(discourse)
+    if _is_force(reading, scene, definite=definite):
+        return resolve_force(reading, scene, discourse)
     if reading.branch is not None and reading.role in ("title", "officials", "military"):
-        return _resolve_branch(reading, state, discourse)
+        return _resolve_branch(reading, state, scene, discourse)
     if reading.role in ("police", "government", "officials"):
         return _resolve_state(reading, state, discourse, scene.lexicon)
     if reading.fresh:
         return None
-    return _resolve_group(reading, state, scene, discourse) if definite else None
+    return _resolve_group(reading, scene, discourse) if definite else None
+
+
+def _is_force(reading: Reading, scene: Scene, *, definite: bool) -> bool:
+    """ "The military", "security forces"; "troops" where they act, since those sent are the sender's."""
+    if reading.role != "military" or reading.fresh:
+        return False
+    if reading.noun not in scene.lexicon.words["state_forces"] or reading.home is not None:
+        return False
+    if reading.branch is not None or (definite and reading.noun != "force"):
+        return True
+    bare = reading.first == reading.last
+    return bare and scene.sentence[reading.last].dep in ("nsubj", "nsubjpass")
 
 
 def _resolve_speaker(discourse: Discourse) -> tuple[str | None, MentionKind] | None:
@@ -74,11 +91,11 @@ def _resolve_body(
 
 
 def _resolve_branch(
-    reading: Reading, state: str | None, discourse: Discourse
+    reading: Reading, state: str | None, scene: Scene, discourse: Discourse
 ) -> tuple[str | None, MentionKind] | None:
     """ "An army spokesman", "security officials", "government troops"."""
     if reading.branch in ("army", "military", "navy"):
-        known = discourse.last(f"noun:{reading.branch}") or discourse.last("kind:military")
+        known = find_force(reading.branch, scene, discourse)
         if known is not None:
             return known.entity, reading.kind
     return (state, reading.kind) if state is not None else None
@@ -104,16 +121,13 @@ def _resolve_state(
 
 
 def _resolve_group(
-    reading: Reading, state: str | None, scene: Scene, discourse: Discourse
+    reading: Reading, scene: Scene, discourse: Discourse
 ) -> tuple[str | None, MentionKind] | None:
-    """ "The army", "the group", "the agency": who was last called so, or is of that kind."""
-    noun, lexicon, scene_index = reading.noun or "", scene.lexicon, scene.sentence.index
+    """ "The brigade", "the group", "the agency": who was last called so, or is of that kind."""
+    noun, lexicon = reading.noun or "", scene.lexicon
     known = None
     if reading.role == "military":
         known = _nearest(discourse.last(f"noun:{noun}"), discourse.last("kind:military"), scene)
-        stale = known is None or (known.state != state and known.sentence < scene_index - _MOVED)
-        if stale and noun in ("army", "military") and state is not None:
-            return state, "military"
     elif reading.role == "armed_group" and noun in lexicon.words["standing"]:
         keys = ("kind:armed_group", "kind:organisation") if noun == "group" else ("kind:armed_group",)
         known = _recent(discourse.last(f"noun:{noun}"), scene) if noun not in ("group", "movement") else None
@@ -123,7 +137,7 @@ def _resolve_group(
         known = discourse.last(f"noun:{noun}") or (discourse.last("kind:organisation") if loose else None)
         if noun == "agency":
             known = discourse.last("kind:media", "kind:organisation")
-    elif reading.role == "media" and not reading.plural and noun not in ("media", "press"):
+    elif reading.role == "media" and not reading.plural and _is_plain(reading, noun):
         known = discourse.last("kind:media")
     return (known.entity, known.kind) if known is not None else None
 
@@ -132,6 +146,11 @@ def _recent(figure: Figure | None, scene: Scene) -> Figure | None:
     """``figure`` unless it was last spoken of too long ago."""
     fresh = figure is not None and figure.sentence >= scene.sentence.index - _STALE
     return figure if fresh else None
+
+
+def _is_plain(reading: Reading, noun: str) -> bool:
+    """ "The broadcaster", not "the state news agency", "the press"."""
+    return noun not in ("media", "press") and reading.last - reading.first == len(noun.split())
 
 
 def _nearest(named: Figure | None, kin: Figure | None, scene: Scene) -> Figure | None:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache
@@ -32,9 +32,12 @@ from reportedly.grounding.gazetteer_names import fold_name
 from reportedly.grounding.gazetteer_sources import package_versions, read_features
 from reportedly.resources.lexicons import load_lexicon
 
+Source = Callable[[], Iterable[Feature]]
 _LOG = logging.getLogger(__name__)
 _PROBES = ("kyiv", "gaza", "khartoum", "sumy")
 """Folded names that every sound index holds."""
+_PATIENCE = 120.0
+"""Seconds to wait for another process that builds the index."""
 
 
 class Gazetteer:
@@ -133,8 +136,10 @@ def default_index_folder() -> Path:
 
 
 @cache
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
+def open_gazetteer(path: Path | None = None, *, source: Source = read_features) -> Gazetteer:
     """The gazetteer kept in the folder ``path``, built there first where it is missing, outdated or damaged.
+
+    ``source`` gives the features to build it from.
 
     Raises:
         GazetteerMissing: it cannot be built.
@@ -142,18 +147,33 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     folder = path or default_index_folder()
     index = folder / f"places-{_digest()}.sqlite"
     if not _sound(index):
-        build_index(index)
-        if not _sound(index):
-            raise GazetteerMissing(
-                "the index of places is not sound after it was built",
-                where=str(index),
-                advice="Install reportedly again",
-            )
+        _build_once(index, source)
+    if not _sound(index):
+        raise GazetteerMissing(
+            "the index of places is not sound after it was built",
+            where=str(index),
+            advice="Install reportedly again",
+        )
     wide = (*read_countries(), *read_regions(), *read_spots())
     return Gazetteer(connect_read_only(index), wide=wide, more_names=read_more_names(), where=str(index))
 
 
-def build_index(index: Path) -> None:
+def _build_once(index: Path, source: Source) -> None:
+    """Build the index while other processes that want it wait; where that cannot be had, beside them."""
+    gate: sqlite3.Connection | None = None
+    with suppress(OSError, sqlite3.Error):
+        index.parent.mkdir(parents=True, exist_ok=True)
+        gate = sqlite3.connect(index.parent / "places.lock", timeout=_PATIENCE, isolation_level=None)
+        gate.execute("BEGIN EXCLUSIVE")
+    try:
+        if not _sound(index):
+            build_index(index, source)
+    finally:
+        if gate is not None:
+            gate.close()
+
+
+def build_index(index: Path, source: Source = read_features) -> None:
     """Write the index file, all of it or nothing, safe beside other processes that do the same.
 
     Raises:
@@ -165,7 +185,7 @@ def build_index(index: Path) -> None:
         index.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
         with closing(sqlite3.connect(draft)) as connection:
-            write_index(connection, read_features())
+            write_index(connection, source())
         draft.replace(index)
     except (OSError, sqlite3.Error, ValueError, KeyError) as error:
         raise GazetteerMissing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
@@ -97,27 +97,21 @@ def _row(feature: Feature) -> tuple[object, ...]:
 
 def name_keys(feature: Feature) -> dict[str, int]:
     """Folded names, each with whether it is the feature's own (1) or another spelling (0)."""
-    keys: dict[str, int] = {}
-    for key in _spellings(feature):
+    own = fold_name(feature.name)
+    unit = feature.kind in ("adm1", "adm2")
+    keys = {own: 1}
+    for key in (own, *map(fold_name, feature.others)):
         keys.setdefault(key, 0)
         if key.startswith("al ") and len(key) > _ARTICLE:
             keys.setdefault(key[3:], 0)
-    own = fold_name(feature.name)
-    keys[own] = 1
-    if feature.kind in ("adm1", "adm2"):
+        if unit:
+            keys.setdefault(bare_division(key), 0)
+    if unit:
         keys[bare_division(own)] = 1
     if feature.kind in ("country", "area"):
         keys = dict.fromkeys(keys, 1)
     keys.pop("", None)
     return keys
-
-
-def _spellings(feature: Feature) -> Iterator[str]:
-    for name in (feature.name, *feature.others):
-        key = fold_name(name)
-        yield key
-        if feature.kind in ("adm1", "adm2"):
-            yield bare_division(key)
 
 
 def _feature(row: tuple[object, ...]) -> Feature:

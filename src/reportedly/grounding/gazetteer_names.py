@@ -14,7 +14,6 @@ _LETTERS = str.maketrans(
 _SILENT = str.maketrans(dict.fromkeys("'’‘ʻʼʽʾʿ`´ˌˈ′.·"))
 _MARKS = frozenset("‘ʻʼʽʾʿ`´ˌˈ′")
 _GAP = re.compile(r"[\W_]+")
-_PLAIN = re.compile(r"[a-z]+( [a-z]+)*")
 
 
 @cache
@@ -31,15 +30,23 @@ def fold_name(name: str) -> str:
     parts ("Deir"/"Dayr", "St."/"Saint") get one spelling.
     """
     lowered = name.casefold()
-    if not _PLAIN.fullmatch(lowered):
-        lowered = lowered.translate(_SILENT)
-        if not lowered.isascii():
-            decomposed = unicodedata.normalize("NFKD", lowered)
-            lowered = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-            lowered = lowered.translate(_LETTERS).translate(_SILENT)
-        lowered = _GAP.sub(" ", lowered).strip()
+    if not (lowered.isascii() and lowered.replace(" ", "").isalpha()):
+        lowered = _level(lowered)
+    parts = lowered.split()
     same = _same_words()
-    return " ".join(same.get(part, part) for part in lowered.split(" "))
+    if not same.keys().isdisjoint(parts):
+        parts = [same.get(part, part) for part in parts]
+    return " ".join(parts)
+
+
+def _level(lowered: str) -> str:
+    """Without diacritics and apostrophes, all else that is no letter or digit a space."""
+    lowered = lowered.translate(_SILENT)
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        lowered = lowered.translate(_LETTERS).translate(_SILENT)
+    return _GAP.sub(" ", lowered)
 
 
 @cache

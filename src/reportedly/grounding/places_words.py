@@ -125,6 +125,6 @@ def _adjectives() -> dict[str, Feature]:
                 found.setdefault(word, countries[entry["geonameid"]])
     regions = {feature.name: feature for feature in read_regions()}
     for entry in load_lexicon("places")["regions"]:
-        for word in entry.get("adjectives", ()):
+        for word in set(entry.get("adjectives", ())) - {entry["name"], *entry.get("names", ())}:
             found[word] = regions[entry["name"]]
     return found

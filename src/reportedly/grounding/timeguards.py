@@ -51,14 +51,10 @@ def plain_month(found: Found) -> bool:
     led = before is not None and (before.kind in _LEADS or before.text in _LEADS)
     if word.text not in _guards()["shared_months"]:
         return led or not _beside_a_name(found, token)
+    if _beside_a_month(found) or led_by(found, "month_leads"):
+        return True
     if behind is not None and behind.kind == "possessive" and not led:
         return False
-    if (
-        led
-        and before is not None
-        and before.kind in ("in", "since", "until", "through", "during", "early", "edge", "last")
-    ):
-        return True
     if led:
         return not (behind is not None and behind.capital and _tagged_name(found, behind))
     modifies = token.dep in _MODIFIER and before is not None and before.kind in ("the", "comma", "and", "a")

@@ -42,7 +42,8 @@ def tense_at(sentence: Sentence, offset: int) -> Tense | None:
 
 
 def _plans(sentence: Sentence, verb: int, below: int) -> bool:
-    """Whether ``below``, which hangs on ``verb``, is what is planned; "had been due to" is over."""
+    """Whether ``below``, which hangs on ``verb``, is what is planned; "had been due to" is over, and
+    "rebels set fire to a mill on Monday" says when it was done."""
     verbs, branch = _tense_lists(), sentence[below]
     lemma = sentence[verb].lemma
     scheduled = lemma in verbs["schedule_verbs"]
@@ -54,6 +55,8 @@ def _plans(sentence: Sentence, verb: int, below: int) -> bool:
         return False
     if branch.dep in ("xcomp", "ccomp") or branch.lower in verbs["goal_prepositions"]:
         return True
+    if sentence[verb].tag == "VBD" and sentence.child(verb, "auxpass", "nsubjpass") is None:
+        return False
     return scheduled and (branch.lower in ("on", "in") or branch.dep in ("npadvmod", "dobj", "advcl"))
 
 

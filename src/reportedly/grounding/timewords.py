@@ -67,15 +67,15 @@ def find_time_words(text: str, *, offsets: Sequence[int]) -> tuple[TimeWord, ...
         start, end = match.span()
         if start < seen:
             continue
+        place = (offsets[start], offsets[end - 1] + 1)
         if shape == "word":
-            word = _word(match.group(), start, end, text)
+            found.append(_word(match.group(), place, dotted=text[end : end + 1] == "."))
         elif shape == "feast":
             name = " ".join(match.group().lower().replace("’", "'").split())
-            word = TimeWord("feast", name, start, end, load_lexicon("times")["feasts"].get(name, ""))
+            found.append(TimeWord("feast", name, *place, load_lexicon("times")["feasts"].get(name, "")))
         else:
-            word = _figure(shape, match.group(), start, end)
-        seen = word.end
-        found.append(replace(word, start=offsets[word.start], end=offsets[word.end - 1] + 1))
+            found.append(_figure(shape, match.group(), place))
+        seen = end + found[-1].dotted
     return _joined(found)
 
 
@@ -148,24 +148,22 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(name for name in names if len(name) <= 5 and name not in _FULL)
 
 
+_OTHER: tuple[str, Value, bool] = ("other", None, False)
 _FULL = ("march", "april", "may", "june", "july")
 
 
-def _word(text: str, start: int, end: int, sentence: str) -> TimeWord:
+def _word(text: str, place: tuple[int, int], *, dotted: bool) -> TimeWord:
+    """A word at ``place``; a full stop behind it (``dotted``) belongs to an abbreviation."""
     lower = text.lower().replace("’", "'")
-    entry = _vocabulary().get(lower)
-    if entry is None:
-        return TimeWord("other", lower, start, end, capital=_titled(text))
-    kind, value, plural = entry
-    dotted = False
-    if lower in _abbreviations() and kind in ("month", "weekday"):
-        if not text[0].isupper():
-            return TimeWord("other", lower, start, end)
-        if sentence[end : end + 1] == ".":
-            end, dotted = end + 1, True
-    elif kind in ("month", "weekday") and text[0].islower() and lower in ("may", "march", "august"):
-        return TimeWord("other", lower, start, end)
-    return TimeWord(kind, lower, start, end, value, plural, _titled(text), dotted)
+    kind, value, plural = _vocabulary().get(lower, _OTHER)
+    if kind not in ("month", "weekday"):
+        return TimeWord(kind, lower, *place, value, plural, _titled(text))
+    short = lower in _abbreviations()
+    if text[0].islower() and (short or lower in ("may", "march", "august")):
+        return TimeWord("other", lower, *place)
+    start, end = place
+    closed = short and dotted
+    return TimeWord(kind, lower, start, end + closed, value, plural, _titled(text), closed)
 
 
 def _titled(text: str) -> bool:
@@ -173,7 +171,7 @@ def _titled(text: str) -> bool:
     return text[0].isupper() and not text.isupper()
 
 
-def _figure(shape: str, text: str, start: int, end: int) -> TimeWord:
+def _figure(shape: str, text: str, place: tuple[int, int]) -> TimeWord:
     value: Value = None
     if shape == "number":
         value = float(text.replace(",", ""))
@@ -187,7 +185,7 @@ def _figure(shape: str, text: str, start: int, end: int) -> TimeWord:
             value = int(text[0]) / int(text[2])
     elif shape == "decade":
         value = float("".join(figure for figure in text if figure.isdigit()))
-    return TimeWord(shape, text.lower(), start, end, value)
+    return TimeWord(shape, text.lower(), *place, value)
 
 
 def _joined(words: Sequence[TimeWord]) -> tuple[TimeWord, ...]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from reportedly.errors import NoArticle
+from reportedly.errors import NoArticle, SourceTooLarge
 from reportedly.reading.days import read_day
 from reportedly.reading.documents import Article
 from reportedly.reading.encodings import decode_text
@@ -32,6 +32,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NO_DATES = {"extensive_search": False, "original_date": True, "max_date": "1995-01-02"}
 """The library's guesses at dates are not used; so it searches least, and never asks the clock."""
 _MIN_WORDS = 6
+_MAX_MARKUP = 1_500_000
+"""Characters of a page without its scripts; a page of news has a fifth, its tree takes 200 times as much."""
+_UNREAD = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json)[^>]*>", re.IGNORECASE)
 
 
 def read_page(raw: bytes, *, name: str, sha256: str | None = None) -> Article:
@@ -39,12 +42,20 @@ def read_page(raw: bytes, *, name: str, sha256: str | None = None) -> Article:
 
     Raises:
         NoArticle: no paragraph of the page reads like running text.
+        SourceTooLarge: there is too much markup in it.
         BinarySource: the bytes are no text.
         BrokenEncoding: they are no text in any encoding tried.
     """
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(decode_text(raw, where=name, declared=_declared_charset(raw)))
+    written = _without_scripts(decode_text(raw, where=name, declared=_declared_charset(raw)))
+    if len(written) > _MAX_MARKUP:
+        raise SourceTooLarge(
+            f"the page has more than {_MAX_MARKUP:,} characters of markup",
+            where=name,
+            advice="Save the article without the rest of the page",
+        )
+    tree = load_html(written)
     page: Any = None
     if tree is not None:
         page = bare_extraction(
@@ -71,6 +82,21 @@ def read_page(raw: bytes, *, name: str, sha256: str | None = None) -> Article:
 def _declared_charset(raw: bytes) -> str | None:
     found = _DECLARED_CHARSET.search(raw[:_HEAD])
     return None if found is None else found[1].decode("ascii")
+
+
+def _without_scripts(page: str) -> str:
+    """``page`` without what no reader sees, but with the linked data that scripts may hold."""
+    kept: list[str] = []
+    position = 0
+    for opening in _UNREAD.finditer(page):
+        if opening.start() < position:
+            continue
+        closing = re.compile(rf"</{opening[1]}\s*>", re.IGNORECASE).search(page, opening.end())
+        if closing is None:
+            break
+        kept.append(page[position : opening.start()])
+        position = closing.end()
+    return "".join((*kept, page[position:]))
 
 
 def _is_running_text(block: str) -> bool:

@@ -109,7 +109,7 @@ def _unmarked_utf16(raw: bytes) -> str | None:
 def _is_other_encoding(declared: str) -> bool:
     """Whether ``declared`` names an encoding of text other than UTF-8, which has been tried."""
     try:
-        b"".decode(declared)
+        b" ".decode(declared, "ignore")
         return codecs.lookup(declared).name != "utf-8"
     except (LookupError, ValueError):
         return False

@@ -18,6 +18,7 @@ _OTHER_KEYS = 8 * 2**20
 """Bytes that everything but the text may take in a line."""
 _CHUNK = 2**20
 _MAX_JSON_BYTES = 32 * 2**20
+_MEND = "Mend it, or write JSON Lines, where a broken line costs no other"
 _BETWEEN = " \t\r\n,"
 
 
@@ -106,8 +107,12 @@ def _read_objects(written: str, *, name: str) -> Iterator[Article | ReportedlyEr
         raw = written[position:end].encode("utf-8", "surrogatepass")
         yield _read_value(value, raw=raw, where=name if alone else f"{name}#{number}")
         position = following
-    if not number:
+    if not number and written[position:].strip() in ("", "]"):
         yield _empty(name)
+    elif listed and written[position:].strip() != "]":
+        yield MalformedLine(
+            "the list breaks off, or something follows it that was not read", where=name, advice=_MEND
+        )
 
 
 def _read_value(value: object, *, raw: bytes, where: str) -> Article | ReportedlyError:
@@ -130,7 +135,7 @@ def _malformed(written: str, position: int, error: Exception, *, where: str) -> 
     return MalformedLine(
         f"this is no JSON from line {line:,} on ({reason}); nothing behind it was read",
         where=where,
-        advice="Mend it, or write JSON Lines, where a broken line costs no other",
+        advice=_MEND,
     )
 
 

@@ -39,6 +39,8 @@ _UNUSUAL = re.compile(
     rf"(?P<hidden>[{_INVISIBLE}]+)|(?P<space>(?:\s[{_INVISIBLE}]*){{2,}}|[^\S ])"
     r"|(?P<accented>[^\W\d_][\u0300-\u036f]+)|(?P<hyphen>[\u2010\u2011])"
 )
+_UNBROKEN = re.compile(r"\S{400}")
+"""Characters without a space that are cut: the parser's time for finding words in them grows with the square."""
 _END_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 
@@ -139,13 +141,21 @@ def _find_batches(text: str) -> Iterator[list[_Piece]]:
 def _cut(text: str, paragraph: Span) -> Iterator[Span]:
     """``paragraph``, or parts of it that end behind a sentence, else behind a word, else anywhere."""
     start = paragraph.start
-    while paragraph.end - start > _LONGEST_PIECE:
-        limit = start + _LONGEST_PIECE
-        ends = [found.end() for found in _END_INSIDE.finditer(text, start, limit)]
-        end = ends[-1] if ends else text.rfind(" ", start, limit) + 1
-        yield Span(start, end or limit)
-        start = end or limit
+    while (end := _cut_at(text, start, paragraph.end)) < paragraph.end:
+        yield Span(start, end)
+        start = end
     yield Span(start, paragraph.end)
+
+
+def _cut_at(text: str, start: int, end: int) -> int:
+    limit = min(end, start + _LONGEST_PIECE)
+    unbroken = _UNBROKEN.search(text, start, limit)
+    if unbroken is not None:
+        return unbroken.end()
+    if limit == end:
+        return end
+    ends = [found.end() for found in _END_INSIDE.finditer(text, start, limit)]
+    return ends[-1] if ends else text.rfind(" ", start, limit) + 1
 
 
 def _clean(text: str, part: Span, *, paragraph: int) -> _Piece:
