@@ -34,6 +34,7 @@ def position_of(sentence: Sentence, word: str) -> int:
         ("The ministers are contemplating sending troops.", "sending", "planned", "positive"),
         ("The army said it would withdraw from the town.", "withdraw", "planned", "positive"),
         ("The bridge will be opened next month.", "opened", "planned", "positive"),
+        ("He told her in a phone call that Cairo would send trucks.", "send", "planned", "positive"),
         ("The rebels are expected to withdraw.", "withdraw", "predicted", "positive"),
         ("The rebels are likely to attack.", "attack", "predicted", "positive"),
         ("Many people will die.", "die", "predicted", "positive"),
@@ -98,6 +99,7 @@ def test_averted_is_neither_told_nor_denied(text: str) -> None:
         ("Drones have regularly targeted the port.", "targeted", True),
         ("The militia shells the port almost every night.", "shells", True),
         ("They bomb the port on a daily basis.", "bomb", True),
+        ("The clinic was struck three times in a month.", "struck", True),
         ("Drones targeted the port on Monday night.", "targeted", False),
     ],
 )
@@ -131,6 +133,7 @@ def test_generic(text: str, word: str, generic: bool) -> None:
         ("No one was killed or injured.", ["killed or injured positive"]),
         ("None of the soldiers was hurt.", ["hurt positive"]),
         ("The army did not strike the camp.", ["strike negative"]),
+        ("He rejected claims that a commander was killed.", ["killed negative"]),
         ("The general plans to bomb the airport.", ["bomb positive"]),
         ("The general could bomb the airport.", []),
         ("Six sailors may have died.", []),

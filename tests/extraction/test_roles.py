@@ -45,6 +45,9 @@ def words(mentions: tuple[Mention, ...]) -> list[str]:
         ("The rebels who shelled the town of Kutum fled.", ["The rebels"]),
         ("He accused the rebels of shelling the town of Kutum.", ["the rebels"]),
         ("Israel's offensive has killed 2,000 people.", ["Israel"]),
+        ("Shelling by rebels killed four people in Kutum.", ["rebels"]),
+        ("A strike blamed on the rebels damaged a bridge.", ["the rebels"]),
+        ("An attack claimed by rebels killed two men.", ["rebels"]),
     ],
 )
 def test_actor(text: str, actors: list[str]) -> None:
@@ -60,6 +63,11 @@ def test_pronoun_gives_way_to_the_name_it_stands_for() -> None:
 def test_possessive_gives_way_to_the_name_it_stands_for() -> None:
     (event,) = events_of("Kenya said that its jets bombed two camps in Gedo.")
     assert words(event.roles.actor) == ["Kenya"]
+
+
+def test_possessive_of_a_group_stays_with_the_group_as_its_entity() -> None:
+    (event,) = events_of("Hezbollah said that its fighters attacked a base in Metula.")
+    assert [(m.text, m.entity) for m in event.roles.actor] == [("its fighters", "Hezbollah")]
 
 
 def test_demonym_stays_where_the_state_is_not_named() -> None:

@@ -166,3 +166,35 @@ def test_a_surname_that_is_a_capital_is_the_person() -> None:
 def test_an_unnamed_resident_is_not_the_president() -> None:
     text = "President Gustavo Petro spoke. A farmer in Tibu fled. He lost two sons."
     assert named(text, "He").entity is None
+
+
+RANKS = [
+    ("The rebels' military spokesman, Brig. Gen. Musa al-Harbi, claimed it.", "Musa al-Harbi"),
+    ("The junta's spokesman, Maj. Gen. Zaw Lin Oo, said so.", "Zaw Lin Oo"),
+    ("A spokesman for the army, Capt. Pierre Nkunda, said so.", "Pierre Nkunda"),
+    ("The rebels' leader, Sgt. Pascal Moise, said so.", "Pascal Moise"),
+    ("The army's spokesman, Lt. Col. Moussa Traore, said so.", "Moussa Traore"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), RANKS)
+def test_short_ranks_belong_to_the_name_and_to_the_role_before_it(text: str, entity: str) -> None:
+    mentions = cast(f"{text} He left.")
+    persons = [mention.entity for mention in mentions if mention.kind == "person"]
+    assert len(persons) >= 3
+    assert set(persons) == {entity}
+    assert mentions[-1].text == "He"
+
+
+INNER_TITLES = [
+    ("Somali President Hassan Sheikh Yusuf said so.", "Hassan Sheikh Yusuf"),
+    ("Defense Minister Ahmed Prince Koroma said so.", "Ahmed Prince Koroma"),
+    ("Rebel leader Joseph Marshal Okot said so.", "Joseph Marshal Okot"),
+    ("Field Marshal Asim Raza said so.", "Asim Raza"),
+    ("Sheikh Hassan Nasser said so.", "Hassan Nasser"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), INNER_TITLES)
+def test_a_title_word_between_names_is_a_name(text: str, entity: str) -> None:
+    assert entity in {mention.entity for mention in cast(text) if mention.kind == "person"}

@@ -129,3 +129,103 @@ def test_officials_in_a_town_go_by_that_town() -> None:
     text = "Drones hit Tuapse, officials in Odesa said."
     places = (("Tuapse", "RU", "settlement"), ("Odesa", "UA", "settlement"))
     assert named(text, "officials in Odesa", *places).entity == "UKR"
+
+
+FORCES = [
+    (
+        "Ethiopian forces shelled the town. Eritrea denied any role. The army said it would go on.",
+        "The army",
+        "ETH",
+    ),
+    ("Mali's army withdrew. France urged talks. The military seized power in a coup.", "The military", "MLI"),
+    ("Myanmar's junta shelled Loikaw. Thailand closed the border. Troops burned huts.", "Troops", "MMR"),
+    ("A Rwandan army spokesman denied it. Congo protested. The army moved on.", "The army", "RWA"),
+    (
+        "Myanmar's junta shelled Loikaw. Thailand shut the border. The air force bombed a school.",
+        "The air force",
+        "Myanmar Air Force",
+    ),
+    (
+        "Colombia said it bombed a camp. The Venezuelan Health Ministry said four died. The army agreed.",
+        "The army",
+        "COL",
+    ),
+    (
+        "Pakistan struck a house. Afghanistan's Health Ministry counted six. Security forces said nothing.",
+        "Security forces",
+        "PAK",
+    ),
+    ("UNIFIL counted nine rockets. The military gave no figures.", "The military", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entity"), FORCES)
+def test_a_force_without_an_owner_is_the_one_named_last_or_the_attackers(
+    text: str, words: str, entity: str | None
+) -> None:
+    assert named(text, words).entity == entity
+
+
+def test_a_force_named_long_before_outlasts_a_moved_scene() -> None:
+    between = "Kenya closed a road. " * 10
+    text = f"Ethiopia's army said it won. {between}The military said it would return."
+    assert named(text, "The military").entity == "ETH"
+
+
+def test_troops_that_are_sent_are_not_those_of_the_force_named_last() -> None:
+    assert named("The Syrian army shelled Idlib. Turkey sent troops.", "troops").entity is None
+
+
+CIVIL = [
+    (
+        "Fano took a base. The Gojjam Human Rights Watch group said 12 died.",
+        "The Gojjam Human Rights Watch group",
+        "Gojjam Human Rights Watch",
+    ),
+    (
+        "M23 took a base. The Kivu Medical Aid network said 12 died.",
+        "The Kivu Medical Aid network",
+        "Kivu Medical Aid",
+    ),
+    (
+        "M23 took a base. The Lake Doctors Association agreed.",
+        "The Lake Doctors Association",
+        "Lake Doctors Association",
+    ),
+    (
+        "M23 took a base. The Human Rights Watch group agreed.",
+        "The Human Rights Watch group",
+        "Human Rights Watch",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entity"), CIVIL)
+def test_civil_bodies_are_no_armed_groups(text: str, words: str, entity: str) -> None:
+    mention = named(text, words)
+    assert (mention.entity, mention.kind) == (entity, "organisation")
+
+
+def test_the_group_is_the_civil_body_named_last() -> None:
+    text = "Fano took a base. The Gojjam Human Rights Watch group said 12 died. The group dug graves."
+    assert named(text, "The group").entity == "Gojjam Human Rights Watch"
+
+
+def test_an_unnamed_group_does_not_become_the_last_named_one() -> None:
+    text = "Fano took Debark. Shelling by a notorious paramilitary group killed nine. The group denied it."
+    assert named(text, "a notorious paramilitary group").entity is None
+
+
+OUTLETS = [
+    ("The independent news website Nabarra Wire said 12 died.", "Nabarra Wire"),
+    ("The daily Al-Mishwar reported the deal.", "Al-Mishwar"),
+    ("The weekly Kivu Matin reported the deal.", "Kivu Matin"),
+    ("The broadcaster ORTX aired the speech.", "ORTX"),
+    ("News outlet Sahel Matin reported the raid.", "Sahel Matin"),
+    ("Al-Rasif newspaper reported nine dead.", "Al-Rasif"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), OUTLETS)
+def test_outlets_go_by_the_name_beside_the_noun(text: str, entity: str) -> None:
+    assert (entity, "media") in {(mention.entity, mention.kind) for mention in cast(text)}

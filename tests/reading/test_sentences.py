@@ -160,10 +160,10 @@ def test_five_thousand_words_in_one_paragraph() -> None:
     assert {sentence.paragraph for sentence in sentences} == {0}
 
 
-@pytest.mark.parametrize("text", ["x" * 30_000, "word " * 8_000, "!?" * 10_000, "“" * 9_000])
+@pytest.mark.parametrize("text", ["x" * 30_000, "word " * 4_000, "word\t" * 4_000, "!?" * 1_000, "“" * 2_000])
 def test_text_without_sentences_is_cut_and_nothing_lost(text: str) -> None:
     covered = "".join(token.span.quote(text) for sentence in _split(text) for token in sentence)
-    assert covered == text.replace(" ", "")
+    assert covered == "".join(text.split())
 
 
 def test_a_paragraph_is_parsed_alike_in_any_company() -> None:

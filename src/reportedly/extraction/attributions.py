@@ -125,7 +125,7 @@ def _speaks(sentence: Sentence, cue: Cue, source: int | None) -> bool:
     if cue.shape in ("verb", "accord") and source is None:
         return False
     if cue.shape == "passive" and source is None:
-        return bool(cue.takes & {"raising", "addressee"})
+        return bool(cue.takes & {"raising", "addressee", "bare"})
     if source is None:
         return True
     lexicon = load_cues()

@@ -10,9 +10,8 @@ from reportedly.extraction.subjects import subject_of
 from reportedly.records.sentence import Sentence
 from reportedly.resources.lexicons import load_lexicon
 
-_NOUN_LEADS = frozenset(
-    {"of", "about", "over", "on", "against", "at", "for", "regarding", "in", "to", "with"}
-)
+_NOUN_LEADS = frozenset({"of", "about", "over", "against", "regarding"})
+_LIGHT_LEADS = _NOUN_LEADS | {"on", "at", "for", "in", "to", "with"}
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADJUNCTS = frozenset({"prep", "advmod", "npadvmod", "advcl", "agent", "prt"})
@@ -63,8 +62,9 @@ def noun_start(sentence: Sentence, cue: Cue, noun: int) -> int | None:
     """What a noun reports: behind "that" always, behind "of" or its like if the noun takes it."""
     light = cue.shape == "verb"
     if "of" in cue.takes or light:
+        leads = _LIGHT_LEADS if light or cue.stance == "demands" else _NOUN_LEADS
         for holder in (noun, cue.head) if light else (noun,):
-            start = _behind_preposition(sentence, holder, noun, _NOUN_LEADS)
+            start = _behind_preposition(sentence, holder, noun, leads)
             if start is not None:
                 return start
     for child in sentence.children_by(noun, "acl", "ccomp", "relcl"):

@@ -13,7 +13,7 @@ from reportedly.extraction.parentheses import (
     said_around,
     segment_behind,
 )
-from reportedly.extraction.speaker_phrases import source_phrase
+from reportedly.extraction.speaker_phrases import is_day, source_phrase
 from reportedly.extraction.subjects import subject_of
 from reportedly.records.sentence import Sentence
 
@@ -36,9 +36,11 @@ def find_content(sentence: Sentence, cue: Cue, source: int | None, walls: Walls)
 def _verb_content(sentence: Sentence, cue: Cue, source: int | None, walls: Walls) -> tuple[Stretch, ...]:
     """Behind a quotation the words before the cue, else those behind it, else again those before it."""
     segment = segment_behind(sentence, cue, source, walls) if cue.takes & _SAYING else None
-    if segment is not None and quote_ends_at(segment[0], walls):
+    if segment is not None and quote_ends_at(sentence, segment[0], walls):
         return said_around(sentence, cue, segment, walls)
     start = right_start(sentence, cue, walls)
+    if segment is not None and start is not None and walls.quotation_from(start):
+        return said_around(sentence, cue, segment, walls)
     if start is not None:
         return kept(sentence, ((start, right_bound(sentence, cue, start, walls)),))
     if segment is None and cue.takes & _SAYING:
@@ -69,17 +71,20 @@ def _passive_content(sentence: Sentence, cue: Cue, source: int | None, walls: Wa
             if subject is None or "addressee" in cue.takes:
                 return kept(sentence, (rest,))
             return kept(sentence, (_phrase(sentence, subject), rest))
-    accused = sentence[cue.head].lemma == "accuse"
-    if subject is None or sentence[subject].lower == "it" or (source is None and not accused):
+    if subject is None or sentence[subject].lower == "it" or (source is None and "bare" not in cue.takes):
         return ()
-    return kept(sentence, (_phrase(sentence, subject), *_named_as(sentence, cue, walls)))
+    return kept(sentence, (_phrase(sentence, subject), *_behind_passive(sentence, cue, source, walls)))
 
 
-def _named_as(sentence: Sentence, cue: Cue, walls: Walls) -> tuple[Stretch, ...]:
-    """What a passive calls its subject ("described by survivors *as a massacre*")."""
+def _behind_passive(sentence: Sentence, cue: Cue, source: int | None, walls: Walls) -> tuple[Stretch, ...]:
+    """What a passive says of its subject ("described by survivors *as a massacre*", "reported *in Nyala*")."""
     for child in sentence.children_by(cue.head, "prep", "oprd"):
-        if child > cue.head and sentence[child].lower in ("as", "of", "for"):
-            return ((child + 1, right_bound(sentence, cue, child + 1, walls)),)
+        if child > cue.head and sentence[child].lower in ("as", "of", "for", "on"):
+            inside = sentence.child(child, "pobj", "pcomp")
+            if inside is None or not is_day(sentence, inside):
+                return ((child + 1, right_bound(sentence, cue, child + 1, walls)),)
+    if source is None and cue.head + 1 < len(sentence):
+        return ((cue.head + 1, right_bound(sentence, cue, cue.head + 1, walls)),)
     return ()
 
 

@@ -34,6 +34,7 @@ class CueLexicon:
     nouns: Mapping[str, CueEntry]
     light: Mapping[str, Mapping[str, Stance]]
     raising: frozenset[str]
+    bare: frozenset[str]
     agent: frozenset[str]
     addressee: frozenset[str]
     adverbs: frozenset[str]
@@ -70,6 +71,7 @@ def load_cues() -> CueLexicon:
         nouns=_entries(table["nouns"]),
         light=_light(table["light"]),
         raising=frozenset(table["passives"]["raising"]),
+        bare=frozenset(table["passives"]["bare"]),
         agent=frozenset(table["passives"]["agent"]),
         addressee=frozenset(table["passives"]["addressee"]),
         adverbs=frozenset(table["adverbs"]["words"]),

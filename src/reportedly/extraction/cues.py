@@ -169,6 +169,7 @@ def _passive_cue(sentence: Sentence, position: int, lexicon: CueLexicon) -> Cue 
         name
         for name, words in (
             ("raising", lexicon.raising),
+            ("bare", lexicon.bare),
             ("agent", lexicon.agent),
             ("addressee", lexicon.addressee),
         )

@@ -60,11 +60,29 @@ def _occurrences(scene: Scene, told: set[str]) -> list[tuple[Occurrence, Modalit
         if occurs(scene, candidate, modality, told):
             modalities[candidate.position] = modality
             kept.append(candidate)
-    found = fold(scene, kept)
+    found = fold(scene, _without_descriptions(scene.sentence, kept))
     if any(occurrence.primary.frame.plover == "ASSAULT" for occurrence in found):
         told.update(token.lower for token in scene.sentence if token.pos == "PROPN")
         told.update(token.lemma for token in scene.sentence if token.pos == "NOUN")
     return [(occurrence, modalities[occurrence.primary.position]) for occurrence in found]
+
+
+def _without_descriptions(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
+    """Without acts that only describe those whom another act befell: "shot at people who *threw* stones"."""
+    suffering = {
+        position
+        for candidate in candidates
+        if candidate.frame.family == "attack"
+        for position in (*candidate.arguments.objects, *(held for _, held in candidate.arguments.obliques))
+    }
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.frame.family != "attack"
+        or sentence[candidate.position].dep != "relcl"
+        or sentence[candidate.position].head not in suffering
+        or sentence[sentence[candidate.position].head].head == candidate.position
+    ]
 
 
 def _weapon_known(

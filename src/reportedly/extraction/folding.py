@@ -14,7 +14,8 @@ from reportedly.records.sentence import Sentence
 UPWARD = ("advcl", "conj", "xcomp", "pcomp", "prep", "parataxis", "dep", "agent", "oprd")
 NEIGHBOURS = 12
 """How many triggers on either side are looked at, so that endless sentences stay affordable."""
-VIOLENT = ("attack", "damage", "intercept", "incursion")
+FAR = 9
+"""The distance of clauses that only the sense ties together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,11 @@ def _same_noun(sentence: Sentence, candidate: Candidate, rival: Candidate) -> bo
 
 
 def _noun_into_verb(sentence: Sentence, noun: Candidate, verb: Candidate) -> bool:
-    """ "fired a barrage of rockets", "attacked the village in a raid": the verb names the event."""
-    if clause_of(sentence, noun) != verb.position:
+    """ "fired a barrage of rockets", "shot and killed a man during a raid": the verb names the event."""
+    clause = clause_of(sentence, noun)
+    while clause != verb.position and sentence[clause].dep == "conj":
+        clause = sentence[clause].head
+    if clause != verb.position:
         return False
     head = nominal_head(sentence, noun.position)
     if sentence[head].dep == "dobj":
@@ -160,11 +164,11 @@ def _instrument(sentence: Sentence, head: int) -> bool:
 
 def _verb_into_verb(sentence: Sentence, candidate: Candidate, rival: Candidate) -> bool:
     """ "attacked the town, hitting a school"; "missiles fired at X struck"; "hit and damaged a hospital"."""
+    token = sentence[candidate.position]
+    if _is_participial(sentence, candidate.position, rival.position):
+        return True
     if candidate.frame.mode in ("abduct", "sexual"):
         return False
-    token = sentence[candidate.position]
-    if token.dep == "advcl" and token.head == rival.position and token.tag in ("VBG", "VBN"):
-        return sentence.child(candidate.position, "mark") is None
     if token.dep == "acl" and sentence[token.head].head == rival.position:
         return True
     if token.dep == "conj" and token.head == rival.position:
@@ -172,6 +176,16 @@ def _verb_into_verb(sentence: Sentence, candidate: Candidate, rival: Candidate) 
         passive = candidate.arguments.passive and sentence.child(candidate.position, "nsubjpass") is None
         return (shared and candidate.position - rival.position <= 3) or passive
     return False
+
+
+def _is_participial(sentence: Sentence, position: int, above: int) -> bool:
+    """ "stormed the town, killing ten people and *abducting* four"."""
+    token = sentence[position]
+    while token.dep == "conj" and token.tag == "VBG" and sentence[token.head].tag == "VBG":
+        token = sentence[token.head]
+    if token.dep != "advcl" or token.head != above or token.tag not in ("VBG", "VBN"):
+        return False
+    return sentence.child(position, "mark") is None
 
 
 def _linked(scene: Scene, candidate: Candidate, rival: Candidate) -> int | None:
@@ -186,7 +200,20 @@ def _linked(scene: Scene, candidate: Candidate, rival: Candidate) -> int | None:
     for step, position in enumerate(_chain(scene, there)):
         if position == here or position == candidate.position:
             return step + 1
-    return None
+    return FAR if _is_torn_off(sentence, here, there) else None
+
+
+def _is_torn_off(sentence: Sentence, here: int, there: int) -> bool:
+    """Whether the parser coordinated a clause with the verb of saying above the attack: "said a rocket fell,
+    and no injuries were reported"."""
+    return (
+        here > there
+        and sentence[here].dep == "conj"
+        and sentence[there].dep == "ccomp"
+        and sentence[here].head == sentence[there].head
+        and not _names_place(sentence, here)
+        and sentence.child(here, "mark") is None
+    )
 
 
 def _verb_above(sentence: Sentence, candidate: Candidate) -> int:

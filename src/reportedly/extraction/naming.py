@@ -77,11 +77,12 @@ def name_actor(scene: Scene, position: int, names: NameIndex) -> Mention | None:
 
 
 def _owner_named(scene: Scene, position: int, mention: Mention, names: NameIndex) -> Mention:
-    """For "its forces" the name of whose they are, where it stands; any other phrase names itself, without
-    the places and clauses behind it."""
+    """For "its forces" of a state the name of whose they are, where it stands, for the code alone does not tell
+    which body; any other phrase names itself, without where it is and what it does."""
     sentence = scene.sentence
     owner = sentence.child(position, "poss")
-    if owner is None or sentence[owner].tag != "PRP$" or mention.entity is None:
+    state = mention.entity in load_states().names
+    if owner is None or sentence[owner].tag != "PRP$" or mention.entity is None or not state:
         return _shortened(scene, position, mention)
     return names.nearest(mention.entity, (sentence.index, owner), state_name=False) or mention
 

@@ -41,7 +41,7 @@ def segment_behind(sentence: Sentence, cue: Cue, source: int | None, walls: Wall
     if sentence[first - 1].text not in _DELIMITERS and not before:
         return None
     segment = (first, _segment_last(sentence, cue.head, source, first, walls))
-    if before or quote_ends_at(first, walls) or _clause_before(sentence, cue.head, first):
+    if before or quote_ends_at(sentence, first, walls) or _clause_before(sentence, cue.head, first):
         return segment
     return segment if _amid(sentence, cue.head, segment, walls) else None
 
@@ -110,9 +110,15 @@ def leads(sentence: Sentence, position: int) -> bool:
     return all(sentence[index].pos in ("ADV", "CCONJ", "PUNCT", "SCONJ") for index in range(start, position))
 
 
-def quote_ends_at(first: int, walls: Walls) -> bool:
-    """Whether a quotation of more than a word ends right before the word at ``first``, a comma aside."""
-    return any(walls.quoted_at(first - step) and walls.quoted_at(first - step - 2) for step in (1, 2))
+def quote_ends_at(sentence: Sentence, first: int, walls: Walls) -> bool:
+    """Whether a quotation ends right before ``first`` that is more than a word or a part of a phrase."""
+    end = next((first - step for step in (1, 2) if walls.quoted_at(first - step)), None)
+    if end is None or not walls.quoted_at(end - 2):
+        return False
+    start = end
+    while walls.quoted_at(start - 1) and walls.quoted[start - 1] == walls.quoted[end]:
+        start -= 1
+    return start == 0 or sentence[start - 1].pos in ("PUNCT", "CCONJ", "SCONJ")
 
 
 def kept(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -158,6 +164,8 @@ def _resumption(sentence: Sentence, segment: Stretch, walls: Walls) -> int | Non
         return None
     if walls.quotation_from(start):
         return start
+    if quote_ends_at(sentence, segment[0], walls):
+        return None
     above = (start, *sentence.ancestors(start))
     return None if any(segment[0] <= index <= segment[1] for index in above) else start
 

@@ -73,4 +73,5 @@ def _side_of_head(scene: Scene, position: int) -> str | None:
         for side in SIDES:
             if sentence[index].lemma in words[side]:
                 return side
-    return None
+    mention = scene.cast.at(sentence.index, position)
+    return "civilians" if mention is not None and mention.kind in ("population", "person") else None

@@ -95,7 +95,7 @@ def is_finite(sentence: Sentence, verb: int) -> bool:
 
 def _per_time(sentence: Sentence, position: int) -> bool:
     token = sentence[position]
-    if token.lemma == "basis":
+    if token.lemma == "basis" or token.lower == "times":
         return True
     if token.lemma not in ("day", "night", "week", "month", "year", "hour", "time", "morning", "evening"):
         return False
@@ -127,6 +127,7 @@ def _conditional(sentence: Sentence, verb: int) -> Realis:
     if _perfect(sentence, verb) or sentence[verb].lemma in UNWILLED:
         return "hypothetical"
     reported = sentence[verb].dep == "ccomp" and sentence[sentence[verb].head].tag == "VBD"
+    reported = reported or any(sentence[i].lower == "that" for i in sentence.children_by(verb, "mark"))
     return "planned" if reported else "hypothetical"
 
 
@@ -164,6 +165,8 @@ def _governed(sentence: Sentence, current: int) -> Modality | None:
     lemma = governor.lemma
     if lemma in word_set("occurrence", "responsibility") and governor.dep == "dobj":
         return DENIED if sentence[governor.head].lemma in word_set("realis", "denying") else None
+    if lemma in word_set("realis", "tidings") and token.dep in ("acl", "ccomp", "prep"):
+        return DENIED if sentence[governor.head].lemma in word_set("realis", "disputing") else None
     if lemma in word_set("realis", "averting") and token.dep in ("dobj", "xcomp", "prep", "pcomp"):
         return Modality("actual", "negative", averted=True)
     if lemma in word_set("realis", "denying") and token.dep in ("xcomp", "ccomp", "dobj", "acl", "prep"):

@@ -62,7 +62,7 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     triggers = load_triggers()
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB") or _misread_verb(scene.sentence, token):
         lemma = _lemma(scene.sentence, token)
-        if (
+        if _opens_as_noun(scene.sentence, token) or (
             token.tag == "VBG"
             and token.dep in NOMINAL_DEPS
             and scene.sentence.child(token.index, "dobj") is None
@@ -72,10 +72,18 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
                 return nominal
         return _verbal(scene, token.index, triggers.verbs.get(lemma, ()))
     if token.pos in ("NOUN", "PROPN"):
-        return _nominal(scene, token, triggers.nouns.get(token.lemma, ()))
+        patterns = triggers.nouns.get(token.lemma) or triggers.nouns.get(token.lower, ())
+        return _nominal(scene, token, patterns)
     if token.pos == "ADJ":
         return _adjectival(scene, token, triggers.adjectives.get(token.lower, ()))
     return None
+
+
+def _opens_as_noun(sentence: Sentence, token: Token) -> bool:
+    """ "*Shelling* by rebels killed three": a gerund that opens its sentence before a preposition."""
+    if token.tag != "VBG" or token.index > 0 or len(sentence) < 2:
+        return False
+    return sentence[1].tag == "IN"
 
 
 def _lemma(sentence: Sentence, token: Token) -> str:

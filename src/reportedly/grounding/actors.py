@@ -157,7 +157,11 @@ def _resolve_sentence(held: _Read, scene: Scene, discourse: Discourse, mentions:
     for reading in readings:
         if reading.owner is not None and reading.owner < 0:
             _enter(reading, scene, discourse, mentions)
-    named = [reading.name for reading in readings if reading.name is not None and reading.kind == "person"]
+    named = [
+        reading.name
+        for reading in readings
+        if reading.name is not None and reading.kind in ("person", "organisation")
+    ]
     inside = {index for first, last in named for index in range(first, last + 1)}
     _put_modifiers(
         [name for name in held.names if name.last not in literal | inside], scene, discourse, mentions

@@ -55,11 +55,20 @@ def link_groups(sentence: Sentence, readings: Sequence[Reading | None]) -> tuple
             continue
         if reading.entity is not None or reading.name is not None:
             continue
+        outlet = starts.get(reading.last + 1) if reading.role == "media" else None
+        beside = linked[outlet] if outlet is not None else None
+        if outlet is not None and beside is not None and _is_loose_name(beside):
+            linked[outlet] = replace(beside, kind="media")
         for named in _described(sentence, reading, linked, starts, ends):
             if named is not None and _names_body(named) and named.kind in _MEANT[reading.role]:
                 linked[index] = _as_named(reading, named)
                 break
     return tuple(linked)
+
+
+def _is_loose_name(reading: Reading) -> bool:
+    """A name that nothing has made a person's: "the broadcaster *MRTV*"."""
+    return reading.kind == "person" and reading.name is not None and not reading.sure and reading.role is None
 
 
 def _described(

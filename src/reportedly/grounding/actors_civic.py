@@ -10,7 +10,7 @@ _SHORTEST = 2
 
 
 def find_civic(phrase: Phrase) -> Reading | None:
-    """The civil body that ``phrase`` names with a common noun behind its name, or by a longer name than a listed one.
+    """The civil body that ``phrase`` names: with a common noun behind, or longer than a listed name.
 
     None where it names none, or one of the list.
     """

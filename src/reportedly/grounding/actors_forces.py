@@ -33,18 +33,18 @@ def note_force(reading: Reading, figure: Figure, scene: Scene, discourse: Discou
 
 def note_deed(figure: Figure, scene: Scene, discourse: Discourse) -> None:
     """Remember the state behind ``figure`` as one that attacks or speaks."""
-    if (
-        figure.kind not in ("government", "military", "official")
-        or figure.entity not in scene.lexicon.prefixes
-    ):
+    entity = figure.entity
+    if entity is None or entity not in scene.lexicon.prefixes:
         return
-    note_attack(figure.position, figure.entity, scene, discourse)
+    if figure.kind not in ("government", "military", "official"):
+        return
+    note_attack(figure.position, entity, scene, discourse)
     if figure.speaking:
-        discourse.speakers.add(figure.entity)
+        discourse.speakers.add(entity)
 
 
 def note_attack(position: int, state: str, scene: Scene, discourse: Discourse) -> None:
-    """Remember ``state`` if it attacks at ``position``: "*Israel* hit", "*Israeli* strikes", "bombed by *Mali*"."""
+    """Remember ``state`` if it attacks at ``position``: "*Mali* hit", "*Malian* strikes", "hit by *Mali*"."""
     sentence, words = scene.sentence, scene.lexicon.words
     token = sentence[position]
     head = sentence[token.head]

@@ -73,16 +73,13 @@ def make_figure(
     subject, speaking = find_part(scene.sentence, reading.first, reading.last, scene.lexicon)
     alone = reading.role in ("title", "police") and not reading.plural
     state = reading.home.state if reading.home is not None else None
+    sovereign = kind in ("government", "armed_group") or entity in scene.lexicon.prefixes
     return Figure(
         reading.last, discourse.count, scene.sentence.index, kind, entity,
-        state=state or (entity if kind in ("government", "armed_group") or _is_state(entity, scene) else None),
+        state=state or (entity if sovereign else None),
         plural=reading.plural, alone=alone and reading.noun != "police", gender=reading.gender,
         noun=reading.noun, subject=subject, speaking=speaking, quoted=reading.last in scene.quoted,
     )  # fmt: skip
-
-
-def _is_state(entity: str | None, scene: Scene) -> bool:
-    return entity in scene.lexicon.prefixes
 
 
 def make_person(reading: Reading, person: Person, scene: Scene, discourse: Discourse) -> Figure:

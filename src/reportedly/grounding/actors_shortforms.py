@@ -36,6 +36,13 @@ def resolve_short(
         return (known.entity, reading.kind) if known is not None else None
     if (reading.private or reading.sponsored) and reading.role not in _GROUPS:
         return None
+    return _resolve_unnamed(reading, state, scene, discourse, definite=definite)
+
+
+def _resolve_unnamed(
+    reading: Reading, state: str | None, scene: Scene, discourse: Discourse, *, definite: bool
+) -> tuple[str | None, MentionKind] | None:
+    """Titles, forces, officials and groups that name no body."""
     if reading.role == "title" and not reading.plural:
         known = discourse.last(f"noun:{reading.noun}") if definite else None
         if known is not None:
@@ -48,9 +55,7 @@ def resolve_short(
         return _resolve_branch(reading, state, scene, discourse)
     if reading.role in ("police", "government", "officials"):
         return _resolve_state(reading, state, discourse, scene.lexicon)
-    if reading.fresh:
-        return None
-    return _resolve_group(reading, scene, discourse) if definite else None
+    return _resolve_group(reading, scene, discourse) if definite and not reading.fresh else None
 
 
 def _is_force(reading: Reading, scene: Scene, *, definite: bool) -> bool:

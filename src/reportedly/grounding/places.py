@@ -25,8 +25,9 @@ from reportedly.records.document import Document
 from reportedly.records.place import Place, PlacePrecision
 from reportedly.records.sentence import Sentence
 
-_UNSURE = 0.4
-"""A reading less likely than this is not given out: the name stays unresolved."""
+_UNSURE = 0.5
+_AHEAD = 2.5
+"""A reading less likely than this and not so many times as likely as the next is not given out."""
 _MENTIONED = 0.05
 """Readings at least this likely are told as alternatives."""
 
@@ -114,7 +115,7 @@ def _narrow(group: Group, held: frozenset[int | str] | None, holds: frozenset[in
 
 
 def _is_stray(best: Feature, measures: Mapping[str, float], names: int) -> bool:
-    if best.kind != "settlement" or best.population > _SMALL or names < _MANY:
+    if best.kind != "settlement" or best.population > _SMALL or (best.exact and names < _MANY):
         return False
     return not (measures["held"] or measures["country_named"]) and measures["country_share"] < _TRACE
 
@@ -140,7 +141,9 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
     literal = is_literal(toponym, sentence)
     others = tuple(feature.id for other, feature in ranked[1:4] if other >= _MENTIONED and feature.id > 0)
     score = round(resolved.likely * share, 2)
-    why = _reason_against(best, share, len(ranked), stray=resolved.stray)
+    rival = max((other for other, feature in ranked if not _same_spot(feature, best)), default=0.0)
+    open_choice = share < _UNSURE and share < _AHEAD * rival
+    why = _reason_against(best, len(ranked), open_choice=open_choice, stray=resolved.stray)
     if why is not None:
         country = best.country if best.lat is None else None
         found = (toponym.text, toponym.span)
@@ -161,13 +164,13 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
     )
 
 
-def _reason_against(best: Feature, share: float, readings: int, *, stray: bool) -> str | None:
+def _reason_against(best: Feature, readings: int, *, open_choice: bool, stray: bool) -> str | None:
     """Why the best reading is not given out, or None."""
     if best.lat is None:
         return f"no point is known for {best.name}"
     if stray:
         return f"the places of this name lie far from all else in the text, the likeliest in {best.country}"
-    return f"{readings} places bear this name and nothing favours one" if share < _UNSURE else None
+    return f"{readings} places bear this name and nothing favours one" if open_choice else None
 
 
 def _same_spot(feature: Feature, best: Feature) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.grounding.places_mentions import Toponym
+from reportedly.grounding.places_mentions import Toponym, shouted
 from reportedly.grounding.places_words import PlaceWords, load_place_words
 from reportedly.records.sentence import Sentence
 from reportedly.records.token import Token
@@ -13,6 +13,7 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "—", "–", "-", "``"})
 _LONGEST_WAY = 6
+_LONGEST_NAME = 4
 
 
 def find_cues(toponym: Toponym, sentence: Sentence, *, at: Mapping[int, Toponym]) -> frozenset[str]:
@@ -53,12 +54,6 @@ def may_hold(outer: Toponym, inner: Toponym) -> bool:
         (feature.kind != "country" and feature.country in countries) or not units.isdisjoint(feature.parents)
         for feature in inner.features
     )
-
-
-def shouted(sentence: Sentence) -> bool:
-    """Whether a sentence is written in capitals throughout, so that they say nothing."""
-    letters = [token.text for token in sentence if token.text[0].isalpha() and len(token.text) > 2]
-    return len(letters) > 3 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
 
 
 def index_words(toponyms: Sequence[Toponym]) -> dict[int, dict[int, Toponym]]:
@@ -103,11 +98,29 @@ def _find_left_neighbour(toponym: Toponym, sentence: Sentence, words: PlaceWords
     token = sentence[toponym.first - 1]
     if token.lower.rstrip(".") in words.titles:
         return ("title_before",)
-    if token.text in words.given_names:
+    if is_given_name(token, words) or _follows_person(sentence, toponym.first - 1, words):
         return ("given_before",)
     if len(token.text.rstrip(".")) == 1 and token.text[0].isupper():
         return ("initial_before",)
     return ("name_before",) if token.tag in _PROPER and token.text[0].isupper() else ()
+
+
+def is_given_name(token: Token, words: PlaceWords) -> bool:
+    """Whether a word is a first name, also where it is written in capitals."""
+    return token.text in words.given_names or (
+        token.text.isupper() and token.text.title() in words.given_names
+    )
+
+
+def _follows_person(sentence: Sentence, last: int, words: PlaceWords) -> bool:
+    """Whether the run of names up to ``last`` begins as a person's does: "Gen. Miguel Gomez"."""
+    for position in range(last, max(-1, last - _LONGEST_NAME), -1):
+        token = sentence[position]
+        if token.tag not in _PROPER or not token.text[0].isupper():
+            return False
+        if token.lower.rstrip(".") in words.titles or is_given_name(token, words):
+            return True
+    return False
 
 
 def _find_right_neighbour(
@@ -208,6 +221,7 @@ def _find_own(toponym: Toponym, sentence: Sentence, words: PlaceWords) -> list[s
     first = sentence[toponym.first]
     kinds = {feature.kind for feature in toponym.features}
     alone = toponym.first == toponym.last
+    loud = shouted(sentence)
     shown = {
         "country": "country" in kinds,
         "area": "area" in kinds,
@@ -215,10 +229,11 @@ def _find_own(toponym: Toponym, sentence: Sentence, words: PlaceWords) -> list[s
         "own_name": any(feature.exact for feature in toponym.features),
         "capital": any((feature.country, toponym.key) in words.capitals for feature in toponym.features),
         "common_word": alone and first.lower in words.common,
-        "given_name": alone and first.text in words.given_names,
+        "given_name": alone and is_given_name(first, words),
         "weapon": alone and first.text in words.weapons,
         "not_proper": first.tag not in _PROPER,
-        "capitals": toponym.text.isupper() and len(toponym.text) > 4,
+        "capitals": toponym.text.isupper() and len(toponym.text) > 4 and not loud,
+        "shouted": loud,
         "first_word": toponym.first == 0,
     }
     return cues + [cue for cue, holds in shown.items() if holds]

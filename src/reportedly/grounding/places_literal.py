@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.grounding.places_cues import shouted
-from reportedly.grounding.places_mentions import Toponym
+from reportedly.grounding.places_mentions import Toponym, shouted
 from reportedly.grounding.places_words import PlaceWords, load_place_words
 from reportedly.records.sentence import Sentence
 

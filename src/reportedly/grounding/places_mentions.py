@@ -93,6 +93,12 @@ def find_toponyms(
     return tuple(found)
 
 
+def shouted(sentence: Sentence) -> bool:
+    """Whether a sentence is written in capitals throughout, so that they say nothing."""
+    letters = [token.text for token in sentence if token.text[0].isalpha() and len(token.text) > 2]
+    return len(letters) > 3 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
+
+
 def _masked_at(document: Document, sentence: Sentence, first: int, *, words: PlaceWords) -> int | None:
     """The last word of an armed group's name that begins here: what it holds is no place."""
     if fold_name(sentence[first].text) not in words.mask_starts:
@@ -109,15 +115,28 @@ def _longest_at(
     for last in _ends(sentence, first):
         span = sentence.span_between(first, last)
         text = _HOLDER.sub(" ", span.quote(document.text))
-        if text in words.never or _names_body(sentence, first, last):
+        if text in words.never or text.title() in words.never or _names_body(sentence, first, last):
             continue
         if sentence[last].text == "." and text not in words.abbreviations:
             continue
-        read = _read_name(text, words=words, gazetteer=gazetteer)
-        if read is not None:
+        behind_comma = first > 0 and sentence[first - 1].text == ","
+        unit = words.postal.get(text) if behind_comma else None
+        if unit is not None and not shouted(sentence):
+            read = _as_short(text, find_unit(*unit, gazetteer=gazetteer))
+        else:
+            read = _read_name(text, words=words, gazetteer=gazetteer)
+        if read is not None and not (first == last and _is_prefix(sentence, first, words)):
             form, key, features = read
             return Toponym(sentence.index, first, last, span, span.quote(document.text), key, form, features)
     return None
+
+
+def _is_prefix(sentence: Sentence, at: int, words: PlaceWords) -> bool:
+    """Whether a word only begins a longer name: "Wadi" in "Wadi Barada"."""
+    if sentence[at].lower not in words.kinds["prefix"] or at + 1 >= len(sentence):
+        return False
+    following = sentence[at + 1]
+    return following.tag in ("NNP", "NNPS") and following.text[0].isupper()
 
 
 def _names_body(sentence: Sentence, first: int, last: int) -> bool:
@@ -140,6 +159,8 @@ def _unknown_at(
     feature = last > first and sentence[last].lower in words.kinds["feature"]
     if known is not None and not feature:
         return None
+    if shouted(sentence) and not _kind_precedes(sentence, first, words):
+        return None
     if _no_place(sentence, first, last, words) or not (feature or _placed(sentence, first, last, words)):
         return None
     span = sentence.span_between(first, last)
@@ -147,16 +168,27 @@ def _unknown_at(
     return Toponym(sentence.index, first, last, span, text, fold_name(text), "unknown", ())
 
 
+def _kind_precedes(sentence: Sentence, first: int, words: PlaceWords) -> bool:
+    return first > 1 and sentence[first - 1].lower == "of" and sentence[first - 2].lower in words.named_kinds
+
+
 def _run_end(sentence: Sentence, first: int) -> int:
-    """The last of the capitalised words that follow one another from ``first``."""
+    """The last of the capitalised words that follow one another from ``first``, with "al-" between them."""
     last = first
-    while (
-        last + 1 < len(sentence)
-        and sentence[last + 1].tag in ("NNP", "NNPS")
-        and _capital(sentence[last + 1].text)
-    ):
-        last += 1
-    return last
+    while True:
+        at = last + 1
+        if sentence[last].lower not in ARTICLES and at < len(sentence) and sentence[at].lower in ARTICLES:
+            at += 1
+        if (
+            at > last
+            and at < len(sentence)
+            and sentence[at].text in _HYPHENS
+            and sentence[at - 1].lower in ARTICLES
+        ):
+            at += 1
+        if at >= len(sentence) or sentence[at].tag not in ("NNP", "NNPS") or not _capital(sentence[at].text):
+            return last
+        last = at
 
 
 def _no_place(sentence: Sentence, first: int, last: int, words: PlaceWords) -> bool:
@@ -209,6 +241,10 @@ def _read_name(
     key = fold_name(text)
     features = gazetteer.keyed(key)
     return ("name", key, features) if features else None
+
+
+def _as_short(text: str, features: tuple[Feature, ...]) -> tuple[Form, str, tuple[Feature, ...]] | None:
+    return ("short", fold_name(text), features) if features else None
 
 
 def _read_short(text: str, *, words: PlaceWords, gazetteer: Gazetteer) -> tuple[Feature, ...]:

@@ -17,6 +17,7 @@ from reportedly.records.sentence import Sentence
 _LONGEST_GAP = 7
 _TOWN = 60.0
 """Kilometres within which something can be called a town's own."""
+_POSSESSIVE = frozenset({"'s", "’s"})
 _FORWARD = frozenset({",", "in", "of", "("})
 _HOLDERS = frozenset({"country", "adm1", "adm2"})
 
@@ -48,9 +49,10 @@ def is_beside(toponym: Toponym, sentence: Sentence) -> bool:
     """Whether the text speaks of a spot by the place rather than in it: "near X", "15 km south of X"."""
     words = load_place_words()
     at = left_context(sentence, toponym.first, words)
-    if at > 0 and sentence[at].lower == "of" and sentence[at - 1].lower in words.kinds["settlement"]:
+    towns = words.kinds["settlement"] - words.before["outskirts"]
+    if at > 0 and sentence[at].lower == "of" and sentence[at - 1].lower in towns:
         at -= 1
-    if at > 0 and sentence[at].lower in words.kinds["settlement"]:
+    if at > 0 and sentence[at].lower in towns:
         at = left_context(sentence, at, words)
     if at < 0:
         return False
@@ -88,11 +90,26 @@ def find_holdings(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) ->
         gap = [sentences[left.sentence][position].lower for position in range(left.last + 1, right.first)]
         if not gap or len(gap) > _LONGEST_GAP or not _linking(gap):
             continue
-        if not _FORWARD.isdisjoint(gap) and right.form != "adjective" and gap[-1] not in ("'s", "’s"):
+        if right.form != "adjective" and _leads_outward(gap, right, sentences[right.sentence]):
             found.append(Holding(index, index + 1, frozenset(_holders(right, left))))
         if gap[0] in ("'s", "’s") or left.form == "adjective":
             found.append(Holding(index + 1, index, frozenset(_holders(left, right))))
     return tuple(holding for holding in found if holding.holders)
+
+
+def _leads_outward(gap: Sequence[str], right: Toponym, sentence: Sentence) -> bool:
+    """Whether ``gap`` puts what stands before it in ``right``: ", in the", ", northern" but not ", the US envoy"."""
+    if _FORWARD.isdisjoint(gap) or gap[-1] in _POSSESSIVE:
+        return False
+    if "in" in gap or "of" in gap:
+        return True
+    words = load_place_words()
+    if not words.before["determiners"].isdisjoint(gap):
+        return False
+    behind = right.last + 1
+    if behind >= len(sentence) or not sentence[behind].tag.startswith("NN"):
+        return True
+    return sentence[behind].lower in words.nouns
 
 
 def find_foreign(

@@ -17,6 +17,9 @@ from reportedly.resources.lexicons import load_lexicon
 
 MOST_READINGS = 60
 _TOWN = 100_000
+_CITY = 150_000
+_KNOWN_ABROAD = 0.8
+"""How much another name of a city counts as its own: "Geneva" for Genève."""
 _METROPOLIS = 1_000_000
 
 
@@ -127,7 +130,7 @@ def describe_reading(
         measures["population"] = math.log10(feature.population + 1) / 7
     elif feature.kind in ("adm1", "adm2"):
         measures["unit_population"] = math.log10(feature.population + 1) / 7
-    measures["own_name"] = float(feature.exact)
+    measures["own_name"] = 1.0 if feature.exact else _KNOWN_ABROAD * (feature.population > _CITY)
     measures["no_point"] = float(feature.lat is None)
     if feature.kind == "settlement" and feature is _capital(group):
         measures["capital"] = 1.0

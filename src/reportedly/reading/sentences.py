@@ -40,7 +40,7 @@ _UNUSUAL = re.compile(
     r"|(?P<accented>[^\W\d_][\u0300-\u036f]+)|(?P<hyphen>[\u2010\u2011])"
 )
 _UNBROKEN = re.compile(r"\S{400}")
-"""Characters without a space that are cut: the parser's time for finding words in them grows with the square."""
+"""Characters without a space that are cut: the time for finding words in them grows with the square."""
 _END_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 
@@ -155,7 +155,7 @@ def _cut_at(text: str, start: int, end: int) -> int:
     if limit == end:
         return end
     ends = [found.end() for found in _END_INSIDE.finditer(text, start, limit)]
-    return ends[-1] if ends else text.rfind(" ", start, limit) + 1
+    return ends[-1] if ends else text.rfind(" ", start, limit) + 1 or limit
 
 
 def _clean(text: str, part: Span, *, paragraph: int) -> _Piece:
