@@ -16,7 +16,7 @@ from reportedly.records.event import Event, EventType, Roles
 from reportedly.records.mention import Mention
 from reportedly.records.quote import Quote
 from reportedly.records.span import Span
-from reportedly.records.statement import Statement
+from reportedly.records.statement import Statement, Voice
 
 TABLE = tomllib.loads((Path(__file__).parent / "statement_sentences.toml").read_text(encoding="utf-8"))
 
@@ -115,6 +115,23 @@ def test_an_event_beside_what_is_said_is_the_outlets_too() -> None:
     events = (event_at(text, "shelled", sentence=0, position=1),)
     found = find_statements(document, split_sentences(document), cast=Cast(), times=(), events=events)
     assert [len(statement.voices) for statement in found] == [0, 1]
+
+
+def test_an_event_in_a_quotation_without_a_speaker_has_an_unknown_voice() -> None:
+    text = "“They shelled the school for two days.”"
+    document = Document(id="t", text=text)
+    events = (event_at(text, "shelled", sentence=0, position=2),)
+    (found,) = find_statements(document, split_sentences(document), cast=Cast(), times=(), events=events)
+    assert (found.voices, found.quoted) == ((Voice(None, None),), "direct")
+    assert [span.quote(text) for span in found.content] == ["They shelled the school for two days"]
+
+
+def test_an_event_on_a_cue_makes_no_statement_of_its_own() -> None:
+    text = "Cairo condemned the coup."
+    document = Document(id="t", text=text)
+    events = (event_at(text, "condemned", sentence=0, position=1),)
+    found = find_statements(document, split_sentences(document), cast=Cast(), times=(), events=events)
+    assert [len(statement.voices) for statement in found] == [1]
 
 
 def test_another_finder_of_reports_can_stand_in() -> None:

@@ -38,6 +38,8 @@ def test_the_same_event_takes_its_place_and_day_and_says_so(second: str) -> None
         "An airstrike killed nine people, a doctor said.",
         "Nine people were killed in Gedaref on Monday.",
         "The drone strike killed nine people.",
+        "The conflict has killed more than 28,000 people, an aid group said.",
+        "Nine people were killed on Sunday, a doctor said.",
     ],
 )
 def test_another_event_does_not(second: str) -> None:

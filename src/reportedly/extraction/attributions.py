@@ -85,10 +85,12 @@ def _sourced(sentence: Sentence, cues: tuple[Cue, ...]) -> tuple[tuple[Cue, int 
 def _goes_on(sentence: Sentence, cue: Cue, source: int, earlier: Cue) -> bool:
     """Whether a cue without a subject of its own speaks on for the speaker of an earlier one."""
     token = sentence[cue.head]
+    beside = sentence[sentence[source].head].lower == "with"
+    if beside or own_subject(sentence, cue.head) is not None:
+        return False
     if token.tag == "VBG":
         return sentence[cue.head - 1].text == ","
-    coordinated = token.dep == "conj" and own_subject(sentence, cue.head) is None
-    return coordinated and sentence[source].tag == "PRP" and token.tag == sentence[earlier.head].tag
+    return token.dep == "conj" and sentence[source].tag == "PRP" and token.tag == sentence[earlier.head].tag
 
 
 def quoted_words(sentence: Sentence, quotations: Iterable[tuple[int, Quotation]]) -> tuple[int, ...]:

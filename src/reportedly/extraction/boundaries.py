@@ -56,6 +56,9 @@ def segment_start(sentence: Sentence, cue: Cue, source: int | None) -> int:
         phrase = source_phrase(sentence, source)
         if phrase[0] < first and _own_subject(sentence, cue.head) is not None:
             first = phrase[0]
+        preposition = sentence[source].head
+        if sentence[cue.head].tag == "VBG" and preposition < first and sentence[preposition].lower == "with":
+            return preposition
     while (
         first > 0
         and sentence[first - 1].head == cue.head

@@ -170,7 +170,8 @@ def _quote_start(sentence: Sentence, cue: Cue, walls: Walls) -> int | None:
     for position in range(last + 1, min(last + _REACH, len(sentence))):
         token = sentence[position]
         if walls.quotation_from(position):
-            return position if position == last + 1 or _leads_quote(sentence, position - 1) else None
+            leads = position == last + 1 or _leads_quote(sentence, position - 1)
+            return position if leads and not _adverbial(sentence, cue, position) else None
         if token.text == ":" and position + 1 < len(sentence):
             return position + 1
         if token.tag in _FINITE or token.text in (".", ";") or walls.starts_at(position):
@@ -184,6 +185,12 @@ def _leads_quote(sentence: Sentence, position: int) -> bool:
     """Whether a quotation may follow the word: not one that goes on to what it qualifies or names."""
     token = sentence[position]
     return token.text in (",", ":", "—", "–", "that") or token.pos in ("ADV", "VERB", "PRON", "PROPN")
+
+
+def _adverbial(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Whether a quotation only tells how: "responded *“with force”*"."""
+    first = min(start + (sentence[start].pos == "PUNCT"), len(sentence) - 1)
+    return sentence[first].pos == "ADP" and sentence[first].head == cue.head and start == cue.head + 1
 
 
 def _infinitive_start(sentence: Sentence, cue: Cue) -> int | None:

@@ -77,15 +77,22 @@ def _passive_content(sentence: Sentence, cue: Cue, source: int | None, walls: Wa
 
 
 def _behind_passive(sentence: Sentence, cue: Cue, source: int | None, walls: Walls) -> tuple[Stretch, ...]:
-    """What a passive says of its subject ("described by survivors *as a massacre*", "reported *in Nyala*")."""
-    for child in sentence.children_by(cue.head, "prep", "oprd"):
+    """What a passive says of its subject: "described by survivors *as a massacre*", "reported *in Nyala*"."""
+    holders = (cue.head,) if source is None else (cue.head, source)
+    for child in (child for holder in holders for child in sentence.children_by(holder, "prep", "oprd")):
         if child > cue.head and sentence[child].lower in ("as", "of", "for", "on"):
             inside = sentence.child(child, "pobj", "pcomp")
             if inside is None or not is_day(sentence, inside):
-                return ((child + 1, right_bound(sentence, cue, child + 1, walls)),)
+                return ((child + 1, _before_agent(sentence, cue, child + 1, walls)),)
     if source is None and cue.head + 1 < len(sentence):
         return ((cue.head + 1, right_bound(sentence, cue, cue.head + 1, walls)),)
     return ()
+
+
+def _before_agent(sentence: Sentence, cue: Cue, start: int, walls: Walls) -> int:
+    last = right_bound(sentence, cue, start, walls)
+    agents = sentence.children_by(cue.head, "agent")
+    return min([last, *(agent - 1 for agent in agents if agent > start)])
 
 
 def _phrase(sentence: Sentence, head: int) -> Stretch:

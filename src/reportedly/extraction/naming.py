@@ -77,8 +77,8 @@ def name_actor(scene: Scene, position: int, names: NameIndex) -> Mention | None:
 
 
 def _owner_named(scene: Scene, position: int, mention: Mention, names: NameIndex) -> Mention:
-    """For "its forces" of a state the name of whose they are, where it stands, for the code alone does not tell
-    which body; any other phrase names itself, without where it is and what it does."""
+    """For "its forces" of a state the name of whose they are, for the code alone does not tell which body;
+    any other phrase names itself, without where it is and what it does."""
     sentence = scene.sentence
     owner = sentence.child(position, "poss")
     state = mention.entity in load_states().names

@@ -34,7 +34,8 @@ def segment_behind(sentence: Sentence, cue: Cue, source: int | None, walls: Wall
     before the verb, and where nothing before it could have been said.
     """
     first = segment_first(sentence, cue, source)
-    if first <= dateline_end(sentence) or sentence[cue.head].tag == "VBG":
+    relative = any(sentence[child].tag.startswith("W") for child in sentence.children_by(cue.head, "nsubj"))
+    if first <= dateline_end(sentence) or relative or sentence[cue.head].tag == "VBG":
         return None
     clause = sentence.child(cue.head, "ccomp")
     before = clause is not None and clause < first

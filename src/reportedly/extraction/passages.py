@@ -64,11 +64,13 @@ def form_passages(
         owner = _owner(index, page, owners)
         if owner is not None:
             owners[index] = owner
+    held: dict[int, list[int]] = {}
+    for free, owner in owners.items():
+        held.setdefault(id(owner), []).append(free)
     found: list[Passage] = []
     for index, group in enumerate(reports):
         for attribution in group:
-            held = tuple(free for free, owner in owners.items() if owner is attribution)
-            passage = _passage(attribution, index, held, page)
+            passage = _passage(attribution, index, tuple(held.get(id(attribution), ())), page)
             if passage.content:
                 found.append(passage)
         if index in page.free and index not in owners:

@@ -45,7 +45,7 @@ def find_modality(sentence: Sentence, position: int, *, nominal: bool) -> Modali
             own = _own_modality(sentence, current)
             if own != "actual":
                 return Modality(own, _polarity(negative))
-        told_apart = token.dep == "acl" and token.tag == "VBN"
+        told_apart = token.dep == "acl" and token.tag == "VBN" and not _has_subject(sentence, current)
         climbed = (token.dep in CLIMBED and not told_apart) or (
             token.dep == "relcl" and _open_infinitive(sentence, current)
         )
@@ -127,8 +127,13 @@ def _conditional(sentence: Sentence, verb: int) -> Realis:
     if _perfect(sentence, verb) or sentence[verb].lemma in UNWILLED:
         return "hypothetical"
     reported = sentence[verb].dep == "ccomp" and sentence[sentence[verb].head].tag == "VBD"
-    reported = reported or any(sentence[i].lower == "that" for i in sentence.children_by(verb, "mark"))
+    if _has_subject(sentence, verb):
+        reported = reported or any(sentence[index].lower == "that" for index in sentence.children[verb])
     return "planned" if reported else "hypothetical"
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    return sentence.child(verb, "nsubj", "nsubjpass") is not None
 
 
 def _supposed(sentence: Sentence, verb: int) -> bool:

@@ -135,6 +135,7 @@ def _carries(outer: Attribution, inner: Attribution) -> bool:
     own = set(range(min(words), max(words) + 1))
     behind = [first for first, _ in inner.content if first > max(words)]
     own.update(range(max(words), min(behind, default=max(words))))
+    own.update(index for index in inner.sentence.subtree(inner.cue.head) if index not in inner.positions)
     rest = outer.positions - own
     return bool(rest) and len(rest & inner.positions) >= _COVERED * len(rest)
 

@@ -28,6 +28,7 @@ def source_phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
         kept = _with_conjuncts(sentence, head, kept)
     while len(kept) > 1 and sentence[kept[-1]].pos == "PUNCT" and sentence[kept[-1]].text not in ")]":
         kept = kept[:-1]
+    kept = _with_left_conjunct(sentence, kept)
     if _open_bracket(sentence, kept):
         kept = (*kept, kept[-1] + 1)
     return (*kept, *_named_behind(sentence, head, kept[-1]))
@@ -83,7 +84,7 @@ def _cut(sentence: Sentence, head: int, positions: tuple[int, ...]) -> int:
     for index in positions:
         if index <= head:
             continue
-        if _relative(sentence, index):
+        if _relative(sentence, index) or (sentence[index].lower == "as" and sentence[index].dep == "prep"):
             return index
         inside = sentence.child(index, "pobj") if sentence[index].lower in CARRIERS else None
         if inside is not None and (sentence[inside].lemma in documents or is_day(sentence, inside)):
@@ -101,6 +102,14 @@ def _with_conjuncts(sentence: Sentence, head: int, positions: tuple[int, ...]) -
     return positions
 
 
+def _with_left_conjunct(sentence: Sentence, positions: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of two speakers that the parser left behind: ", *officials and* relatives said"."""
+    first = positions[0]
+    if first < 4 or sentence[first - 1].lower != "and" or sentence[first - 3].text != ",":
+        return positions
+    return (first - 2, first - 1, *positions) if sentence[first - 2].tag in ("NNS", "NNP") else positions
+
+
 def _open_bracket(sentence: Sentence, positions: tuple[int, ...]) -> bool:
     """Whether the phrase ends right before the bracket that closes one it opens."""
     texts = [sentence[index].text for index in positions]
@@ -115,7 +124,7 @@ def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
     start = last + 1
     set_off = start < len(sentence) and sentence[start].text == ","
     end = start + set_off
-    while end < len(sentence) and sentence[end].tag in NAME_TAGS and not is_day(sentence, end):
+    while end < len(sentence) and sentence[end].tag in (*NAME_TAGS, "HYPH") and not is_day(sentence, end):
         end += 1
     if end == start + set_off or (not set_off and last != head):
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.attributions import Attribution, find_attributions, quoted_words
@@ -18,9 +18,11 @@ from reportedly.records.document import Document
 from reportedly.records.event import Event
 from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span, cover
-from reportedly.records.statement import Quoted, Statement
+from reportedly.records.statement import Quoted, Statement, Voice
 from reportedly.records.timespan import Timespan
 
+Numbered = Mapping[int, Sequence[tuple[int, Quotation]]]
+"""Quotations with their numbers, by paragraph."""
 Attribute = Callable[[Sentence, tuple[int, ...]], tuple[Attribution, ...]]
 """Finds the reports of one sentence; the second argument tells for each word the quotation it stands in."""
 
@@ -40,34 +42,30 @@ def find_statements(
     voice, a statement without voices.
     """
     quotations = settle_unclosed(find_quotations(document.text, sentences), sentences)
-    quoted = _quoted(sentences, quotations)
+    numbered = _numbered(quotations)
+    quoted = [quoted_words(sentence, numbered.get(sentence.paragraph, ())) for sentence in sentences]
     reports = [
         join_nested(attribute(sentence, words)) for sentence, words in zip(sentences, quoted, strict=True)
     ]
     passages = form_passages(sentences, reports, quotations, quoted)
-    said = _attributed(
-        document.text,
-        sentences,
-        passages,
-        quotations,
-        Stage(document.text, cast, _by_sentence(sentences, times)),
-    )
-    own = _own_voice(sentences, said, events)
-    ordered = sorted((*said, *own), key=lambda statement: (statement.span, statement.content))
+    stage = Stage(document.text, cast, _by_sentence(sentences, times))
+    said = _attributed(sentences, passages, numbered, stage)
+    others = _unattributed(sentences, passages, said, events)
+    ordered = sorted((*said.values(), *others), key=lambda statement: (statement.span, statement.content))
     return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(ordered, start=1))
 
 
 def _attributed(
-    text: str,
     sentences: tuple[Sentence, ...],
     passages: tuple[Passage, ...],
-    quotations: tuple[Quotation, ...],
+    numbered: Numbered,
     stage: Stage,
-) -> tuple[Statement, ...]:
-    shared = _crowded(passages)
-    found: list[Statement] = []
+) -> dict[int, Statement]:
+    """The statement of each passage that somebody is named for, by the number of the passage."""
+    crowded = _crowded(passages)
+    found: dict[int, Statement] = {}
     waiting = 0
-    for passage in passages:
+    for number, passage in enumerate(passages):
         attribution = passage.attribution
         if attribution is None:
             continue
@@ -77,18 +75,16 @@ def _attributed(
         if speaker is not None and speaker.entity is not None:
             stage = replace(stage, latest=speaker.entity)
         held = tuple(sentences[index] for index in passage.sentences)
-        found.append(
-            Statement(
-                id="",
-                span=_span(passage, held, shared),
-                stance=stance_of(attribution),
-                quoted=_how_quoted(text, passage.content, quotations),
-                voices=voices,
-                content=passage.content,
-                hedges=find_hedges(text, held, passage.content),
-            )
+        found[number] = Statement(
+            id="",
+            span=_span(passage, held, crowded),
+            stance=stance_of(attribution),
+            quoted=_how_quoted(stage.text, passage.content, held, numbered),
+            voices=voices,
+            content=passage.content,
+            hedges=find_hedges(stage.text, held, passage.content),
         )
-    return tuple(found)
+    return found
 
 
 def _advanced(sentences: tuple[Sentence, ...], waiting: int, index: int, stage: Stage) -> tuple[int, Stage]:
@@ -100,11 +96,12 @@ def _advanced(sentences: tuple[Sentence, ...], waiting: int, index: int, stage: 
     return max(waiting, index), stage
 
 
-def _quoted(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]) -> list[tuple[int, ...]]:
-    numbered: dict[int, list[tuple[int, Quotation]]] = {}
+def _numbered(quotations: tuple[Quotation, ...]) -> Numbered:
+    """The quotations of each paragraph with their numbers."""
+    found: dict[int, list[tuple[int, Quotation]]] = {}
     for number, quotation in enumerate(quotations):
-        numbered.setdefault(quotation.paragraph, []).append((number, quotation))
-    return [quoted_words(sentence, numbered.get(sentence.paragraph, ())) for sentence in sentences]
+        found.setdefault(quotation.paragraph, []).append((number, quotation))
+    return found
 
 
 def _by_sentence(sentences: tuple[Sentence, ...], times: Iterable[Timespan]) -> dict[int, list[Timespan]]:
@@ -150,16 +147,15 @@ def _span(passage: Passage, held: Sequence[Sentence], crowded: frozenset[int]) -
     return cover(parts)
 
 
-def _how_quoted(text: str, content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Quoted:
+def _how_quoted(
+    text: str, content: tuple[Span, ...], held: tuple[Sentence, ...], numbered: Numbered
+) -> Quoted:
     """Direct if every word of the content stands in quotation marks, partial if some do."""
-    words = inside = 0
-    for span in content:
-        for offset in range(span.start, span.end):
-            if text[offset].isalnum():
-                words += 1
-    for quotation in quotations:
-        for span in content:
-            if quotation.inner.overlaps(span):
+    words = sum(text[offset].isalnum() for span in content for offset in range(span.start, span.end))
+    inside = 0
+    for paragraph in sorted({sentence.paragraph for sentence in held}):
+        for _, quotation in numbered.get(paragraph, ()):
+            for span in content:
                 first, last = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
                 inside += sum(text[offset].isalnum() for offset in range(first, last))
     if inside == 0:
@@ -167,22 +163,37 @@ def _how_quoted(text: str, content: tuple[Span, ...], quotations: tuple[Quotatio
     return "direct" if inside >= words else "partial"
 
 
-def _own_voice(
-    sentences: tuple[Sentence, ...], said: tuple[Statement, ...], events: tuple[Event, ...]
+def _unattributed(
+    sentences: tuple[Sentence, ...],
+    passages: tuple[Passage, ...],
+    said: Mapping[int, Statement],
+    events: tuple[Event, ...],
 ) -> tuple[Statement, ...]:
-    """One statement without a voice for each sentence with an event outside of all that others say."""
-    by_start = sorted(said, key=lambda statement: statement.span)
-    telling: dict[int, None] = {}
-    for event in events:
-        if event.sentence in telling:
-            continue
-        near = [held for held in by_start if held.span.overlaps(sentences[event.sentence].span)]
-        if not any(_speaks_of(held, event.trigger.span) for held in near):
-            telling[event.sentence] = None
-    return tuple(
-        Statement("", sentences[index].span, "asserts", "none", (), (sentences[index].span,))
-        for index in sorted(telling)
-    )
+    """A statement for each sentence with an event that nobody named tells of.
+
+    The outlet tells it, or, where the sentence is a quotation without a speaker, an unknown voice.
+    """
+    near: dict[int, list[Statement]] = {}
+    unknown: dict[int, tuple[Span, ...]] = {}
+    for number, passage in enumerate(passages):
+        for index in passage.sentences:
+            if number in said:
+                near.setdefault(index, []).append(said[number])
+            else:
+                unknown[index] = passage.content
+    telling = {
+        event.sentence
+        for event in events
+        if not any(_speaks_of(held, event.trigger.span) for held in near.get(event.sentence, ()))
+    }
+    found: list[Statement] = []
+    for index in sorted(telling):
+        span = sentences[index].span
+        if index in unknown:
+            found.append(Statement("", span, "asserts", "direct", (Voice(None, None),), unknown[index]))
+        else:
+            found.append(Statement("", span, "asserts", "none", (), (span,)))
+    return tuple(found)
 
 
 def _speaks_of(statement: Statement, trigger: Span) -> bool:

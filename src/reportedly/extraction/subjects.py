@@ -134,6 +134,8 @@ def _bearer(sentence: Sentence, participle: int, noun: int, depth: int) -> int |
     token = sentence[noun]
     governor = token.head
     above = _governing_subject(sentence, governor, depth)
+    if token.dep == "pobj" and sentence[governor].lower == "with":
+        return noun
     if sentence[participle - 1].text == "," and above is not None:
         return above
     if token.lemma in lexicon.documents or token.lemma in lexicon.nouns:

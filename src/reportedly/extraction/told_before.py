@@ -20,8 +20,9 @@ def recall_claims(sentences: tuple[Sentence, ...], told: Sequence[tuple[Claim, E
     A claim goes back to the nearest act of violence told with a place in the six sentences before it, if
     it names no place itself and speaks of the act as known ("the strike", "that attack", "its shelling")
     or gives only casualties ("two of the wounded died"). It does not where its sentence sets it apart
-    ("in a separate attack", "elsewhere") or the two are of different ACLED types. What is taken over keeps
-    the words it was read from, and ``why`` names the claim it comes from.
+    ("in a separate attack", "elsewhere"), where it tells a tally of many acts, or where the two are of
+    different ACLED types or days. What is taken over keeps the words it was read from, and ``why`` names
+    the claim it comes from.
     """
     found: list[Claim] = []
     for number, (claim, event) in enumerate(told):
@@ -35,6 +36,8 @@ def _goes_back(sentence: Sentence, claim: Claim, event: Event) -> bool:
     if claim.event.plover != "ASSAULT" or claim.place.span is not None or claim.place.country is not None:
         return False
     if {token.lower for token in sentence} & word_set("wording", "apart"):
+        return False
+    if any(count.scope != "incident" for count in claim.counts) or _is_perfect(sentence, event):
         return False
     return _is_known(sentence, event) or _is_casualty_alone(sentence, event)
 
@@ -55,6 +58,12 @@ def _is_casualty_alone(sentence: Sentence, event: Event) -> bool:
     return sentence[event.position].lemma in word_set("wording", "harm") and not (roles.actor or roles.weapon)
 
 
+def _is_perfect(sentence: Sentence, event: Event) -> bool:
+    """ "The war has killed thousands": a tally up to now, not one act."""
+    auxiliaries = sentence.children_by(event.position, "aux")
+    return any(sentence[index].lower in ("has", "have") for index in auxiliaries)
+
+
 def _source(claim: Claim, event: Event, before: Sequence[tuple[Claim, Event]]) -> Claim | None:
     for earlier, told in reversed(before):
         if event.sentence - told.sentence > REACH:
@@ -62,7 +71,8 @@ def _source(claim: Claim, event: Event, before: Sequence[tuple[Claim, Event]]) -
         if earlier.event.plover != "ASSAULT" or earlier.realis != "actual" or earlier.place.span is None:
             continue
         types = {claim.event.acled, earlier.event.acled} - {None, "Attack"}
-        return earlier if len(types) < 2 else None
+        days = {claim.when.edtf, earlier.when.edtf} - {None}
+        return earlier if len(types) < 2 and len(days) < 2 else None
     return None
 
 

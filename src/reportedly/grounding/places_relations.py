@@ -98,7 +98,7 @@ def find_holdings(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) ->
 
 
 def _leads_outward(gap: Sequence[str], right: Toponym, sentence: Sentence) -> bool:
-    """Whether ``gap`` puts what stands before it in ``right``: ", in the", ", northern" but not ", the US envoy"."""
+    """Whether ``gap`` puts what precedes it in ``right``: ", in the", ", northern", no ", the US envoy"."""
     if _FORWARD.isdisjoint(gap) or gap[-1] in _POSSESSIVE:
         return False
     if "in" in gap or "of" in gap:

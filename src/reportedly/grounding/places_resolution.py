@@ -128,6 +128,7 @@ def describe_reading(
     measures[feature.kind] = 1.0
     if feature.kind == "settlement":
         measures["population"] = math.log10(feature.population + 1) / 7
+        measures["city"] = float(feature.population > _CITY)
     elif feature.kind in ("adm1", "adm2"):
         measures["unit_population"] = math.log10(feature.population + 1) / 7
     measures["own_name"] = 1.0 if feature.exact else _KNOWN_ABROAD * (feature.population > _CITY)
