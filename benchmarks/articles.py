@@ -14,7 +14,7 @@ def make_articles(number: int) -> list[str]:
     for index in range(number):
         length = 300 + 97 * index % 901
         words = 0
-        parts = []
+        parts: list[str] = []
         while words < length:
             text = texts[(index * 5 + len(parts) * 3) % len(texts)]
             parts.append(text)

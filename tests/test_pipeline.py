@@ -43,7 +43,9 @@ def test_bad_text_raises() -> None:
 
 def test_many_files_give_one_outcome_an_article_and_go_on(tmp_path: Path) -> None:
     lines = tmp_path / "wire.jsonl"
-    lines.write_text(json.dumps({"text": TEXT}) + "\n{broken\n" + json.dumps({"text": TEXT + " Again."}) + "\n")
+    lines.write_text(
+        json.dumps({"text": TEXT}) + "\n{broken\n" + json.dumps({"text": TEXT + " Again."}) + "\n"
+    )
     outcomes = list(reportedly.read_files([tmp_path / "missing.txt", lines]))
     assert [outcome.record is not None for outcome in outcomes] == [False, True, False, True]
     assert isinstance(outcomes[0].failure, SourceNotFound)

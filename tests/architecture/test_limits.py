@@ -66,7 +66,8 @@ def test_no_broad_except_but_the_last_resort() -> None:
 def test_every_test_file_mirrors_a_source() -> None:
     tests = Path(__file__).resolve().parents[1]
     for folder in ("records", "reading", "extraction", "grounding", "exchange"):
-        names = {path.stem for path in (PACKAGE / folder).glob("*.py")}
-        for test in (tests / folder).glob("test_*.py"):
+        for test in (tests / folder).rglob("test_*.py"):
+            mirrored = PACKAGE / test.parent.relative_to(tests)
+            names = {path.stem for path in mirrored.glob("*.py")}
             stem = test.stem.removeprefix("test_")
-            assert any(stem == name or stem.startswith(f"{name}_") for name in names), test.name
+            assert any(stem == name or stem.startswith(f"{name}_") for name in names), test

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from reportedly.extraction.arithmetic.figures import read_figure
 from reportedly.extraction.checks import find_checks
-from reportedly.extraction.checks_figures import read_figure
 from reportedly.grounding.times import find_times
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.check import Check

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
+from reportedly.extraction.counting.harms import inflect
+from reportedly.extraction.counting.sentences import join_broken
 from reportedly.extraction.counts import find_counts
-from reportedly.extraction.counts_harms import inflect
-from reportedly.extraction.counts_sentences import join_broken
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.count import Count
 from reportedly.records.document import Document

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.extraction.attributions import find_attributions
+from reportedly.extraction.attribution.attributions import find_attributions
 from reportedly.extraction.statements import find_statements
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast

@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.errors import GazetteerMissing
 from reportedly.grounding.gazetteer import Gazetteer, build_index, default_index_folder, open_gazetteer
-from reportedly.grounding.gazetteer_features import Feature
+from reportedly.grounding.geodata.features import Feature
 
 ROWS = (
     Feature(1, "Karo", "settlement", "SD", 13.1, 32.6, 90_000, (10,), ("Karu", "Al Karo")),
@@ -145,7 +145,7 @@ def _never() -> Iterator[Feature]:
 
 
 def _connection(features: tuple[Feature, ...]) -> sqlite3.Connection:
-    from reportedly.grounding.gazetteer_index import write_index
+    from reportedly.grounding.geodata.index import write_index
 
     connection = sqlite3.connect(":memory:")
     write_index(connection, features)

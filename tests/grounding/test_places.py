@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from reportedly.grounding.gazetteer import Gazetteer, open_gazetteer
-from reportedly.grounding.gazetteer_features import Feature
+from reportedly.grounding.geodata.features import Feature
 from reportedly.grounding.places import find_places
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document

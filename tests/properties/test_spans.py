@@ -26,12 +26,41 @@ GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold" / "seed.txt"
 
 PIECES = st.sampled_from(
     [
-        "The army said", "rebels shelled the town of", "Kassala", "killing", "at least 12 people,", "on Tuesday",
-        "“We will not stop,”", "he said.", "\r\n", "\n\n", " ", "\u00a0", "mis\u00adsile", "cafe\u0301", "🙂", "👩‍👩‍👧",
-        "قالت الوزارة", "Міністерство заявило", "ရန်ကုန်", "near al\u2011Bab", "50 km (31 miles)", "denied", "according to",
-        "the ministry", "\u200b", "—", "\"", "‘", "’s", "\t", "including two children", "could not be verified.", "12,000",
+        "The army said",
+        "rebels shelled the town of",
+        "Kassala",
+        "killing",
+        "at least 12 people,",
+        "on Tuesday",
+        "“We will not stop,”",
+        "he said.",
+        "\r\n",
+        "\n\n",
+        " ",
+        "\u00a0",
+        "mis\u00adsile",
+        "cafe\u0301",
+        "🙂",
+        "👩‍👩‍👧",
+        "قالت الوزارة",
+        "Міністерство заявило",
+        "ရန်ကုန်",
+        "near al\u2011Bab",
+        "50 km (31 miles)",
+        "denied",
+        "according to",
+        "the ministry",
+        "\u200b",
+        "—",
+        '"',
+        "‘",
+        "’s",
+        "\t",
+        "including two children",
+        "could not be verified.",
+        "12,000",
     ]
-)  # fmt: skip
+)
 
 
 def _quoted(node: Any, text: str) -> Iterator[tuple[str, str]]:

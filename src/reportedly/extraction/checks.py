@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportedly.extraction.checks_calendar import DatedSentence, find_calendar_checks
-from reportedly.extraction.checks_percentages import find_percentage_checks
-from reportedly.extraction.checks_sequences import find_sequence_checks
-from reportedly.extraction.checks_sums import find_sum_checks
-from reportedly.extraction.checks_units import find_unit_checks
+from reportedly.extraction.arithmetic.calendar import DatedSentence, find_calendar_checks
+from reportedly.extraction.arithmetic.percentages import find_percentage_checks
+from reportedly.extraction.arithmetic.sequences import find_sequence_checks
+from reportedly.extraction.arithmetic.sums import find_sum_checks
+from reportedly.extraction.arithmetic.units import find_unit_checks
 from reportedly.records.check import Check
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence

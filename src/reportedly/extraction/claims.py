@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extraction.claim_counts import attach_counts
-from reportedly.extraction.claim_places import find_where
-from reportedly.extraction.claim_times import find_when
-from reportedly.extraction.clauses import cue_positions, group_by_sentence, read_clause
-from reportedly.extraction.told_before import recall_claims
+from reportedly.extraction.assembly.claim_counts import attach_counts
+from reportedly.extraction.assembly.claim_places import find_where
+from reportedly.extraction.assembly.claim_times import find_when
+from reportedly.extraction.assembly.clauses import cue_positions, group_by_sentence, read_clause
+from reportedly.extraction.assembly.told_before import recall_claims
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.event import Event

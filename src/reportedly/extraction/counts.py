@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extraction.counts_figure import Figure
-from reportedly.extraction.counts_figures import find_figures
-from reportedly.extraction.counts_groups import find_groups
-from reportedly.extraction.counts_harms import find_harms
-from reportedly.extraction.counts_nouns import names_harm
-from reportedly.extraction.counts_reading import Reading, make_reading
-from reportedly.extraction.counts_scopes import find_scopes
-from reportedly.extraction.counts_sentences import join_broken
-from reportedly.extraction.counts_settling import PlacedCount, settle
-from reportedly.extraction.counts_subsets import subset_indexes
-from reportedly.extraction.quantities import find_quantities
+from reportedly.extraction.counting.figure import Figure
+from reportedly.extraction.counting.figures import find_figures
+from reportedly.extraction.counting.groups import find_groups
+from reportedly.extraction.counting.harms import find_harms
+from reportedly.extraction.counting.nouns import names_harm
+from reportedly.extraction.counting.quantities import find_quantities
+from reportedly.extraction.counting.reading import Reading, make_reading
+from reportedly.extraction.counting.scopes import find_scopes
+from reportedly.extraction.counting.sentences import join_broken
+from reportedly.extraction.counting.settling import PlacedCount, settle
+from reportedly.extraction.counting.subsets import subset_indexes
 from reportedly.records.count import Count, CountScope
 from reportedly.records.document import Document
 from reportedly.records.quote import Quote

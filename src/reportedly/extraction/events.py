@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reportedly.extraction.event_types import event_type
-from reportedly.extraction.folding import Occurrence, fold
-from reportedly.extraction.naming import index_names
-from reportedly.extraction.noun_marks import is_definite
-from reportedly.extraction.occurrence import occurs
-from reportedly.extraction.realis import Modality, find_modality
-from reportedly.extraction.roles import read_roles
-from reportedly.extraction.triggers import Candidate, find_candidates
-from reportedly.extraction.word_classes import Scene
-from reportedly.extraction.word_sets import word_set
+from reportedly.extraction.occurrences.event_types import event_type
+from reportedly.extraction.occurrences.folding import Occurrence, fold
+from reportedly.extraction.occurrences.noun_marks import is_definite
+from reportedly.extraction.occurrences.occurrence import occurs
+from reportedly.extraction.occurrences.realis import Modality, find_modality
+from reportedly.extraction.occurrences.roles import read_roles
+from reportedly.extraction.occurrences.triggers import Candidate, find_candidates
+from reportedly.extraction.wording.naming import index_names
+from reportedly.extraction.wording.word_classes import Scene
+from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 from reportedly.records.event import Event, EventType, Roles

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.extraction.attributions import Attribution, find_attributions, quoted_words
-from reportedly.extraction.passages import Passage, form_passages
-from reportedly.extraction.quotations import Quotation, find_quotations
-from reportedly.extraction.relays import join_nested
-from reportedly.extraction.speaker_phrases import source_phrase
-from reportedly.extraction.stances import find_hedges, stance_of
-from reportedly.extraction.unclosed import settle_unclosed
-from reportedly.extraction.voices import Stage, presenter, voices_of
+from reportedly.extraction.attribution.attributions import Attribution, find_attributions, quoted_words
+from reportedly.extraction.attribution.passages import Passage, form_passages
+from reportedly.extraction.attribution.quotations import Quotation, find_quotations
+from reportedly.extraction.attribution.relays import join_nested
+from reportedly.extraction.attribution.speaker_phrases import source_phrase
+from reportedly.extraction.attribution.stances import find_hedges, stance_of
+from reportedly.extraction.attribution.unclosed import settle_unclosed
+from reportedly.extraction.attribution.voices import Stage, presenter, voices_of
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 from reportedly.records.event import Event

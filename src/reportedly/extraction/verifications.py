@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.extraction.verifications_about import Account, find_about, find_own, locate_statements
-from reportedly.extraction.verifications_cues import find_notes
-from reportedly.extraction.verifications_lexicon import load_verification_lexicon
+from reportedly.extraction.verifying.about import Account, find_about, find_own, locate_statements
+from reportedly.extraction.verifying.cues import find_notes
+from reportedly.extraction.verifying.lexicon import load_verification_lexicon
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.grounding.actors_appositions import link_groups, link_titles
-from reportedly.grounding.actors_discourse import Discourse, Figure, find_quoted
-from reportedly.grounding.actors_forces import note_attack, note_deed, note_force
-from reportedly.grounding.actors_homes import settle_homes
-from reportedly.grounding.actors_lexicon import ActorLexicon, load_actor_lexicon
-from reportedly.grounding.actors_literal import is_place
-from reportedly.grounding.actors_names import KnownName, find_known_names
-from reportedly.grounding.actors_persons import gather_people, read_name
-from reportedly.grounding.actors_phrases import is_sponsor, read_segments
-from reportedly.grounding.actors_pronouns import find_pronouns, resolve_pronoun
-from reportedly.grounding.actors_readings import Reading, find_keys
-from reportedly.grounding.actors_reference import find_part, resolve_reading
-from reportedly.grounding.actors_scenes import Scenes, find_scenes, is_named_place, scene_state
-from reportedly.grounding.actors_segments import find_segments
-from reportedly.grounding.actors_spans import find_last
-from reportedly.grounding.actors_stage import Scene
+from reportedly.grounding.casting.appositions import link_groups, link_titles
+from reportedly.grounding.casting.discourse import Discourse, Figure, find_quoted
+from reportedly.grounding.casting.forces import note_attack, note_deed, note_force
+from reportedly.grounding.casting.homes import settle_homes
+from reportedly.grounding.casting.lexicon import ActorLexicon, load_actor_lexicon
+from reportedly.grounding.casting.literal import is_place
+from reportedly.grounding.casting.names import KnownName, find_known_names
+from reportedly.grounding.casting.persons import gather_people, read_name
+from reportedly.grounding.casting.phrases import is_sponsor, read_segments
+from reportedly.grounding.casting.pronouns import find_pronouns, resolve_pronoun
+from reportedly.grounding.casting.readings import Reading, find_keys
+from reportedly.grounding.casting.reference import find_part, resolve_reading
+from reportedly.grounding.casting.scenes import Scenes, find_scenes, is_named_place, scene_state
+from reportedly.grounding.casting.segments import find_segments
+from reportedly.grounding.casting.spans import find_last
+from reportedly.grounding.casting.stage import Scene
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 from reportedly.records.mention import Mention

@@ -13,14 +13,14 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import GazetteerMissing
-from reportedly.grounding.gazetteer_features import (
+from reportedly.grounding.geodata.features import (
     Feature,
     read_countries,
     read_more_names,
     read_regions,
     read_spots,
 )
-from reportedly.grounding.gazetteer_index import (
+from reportedly.grounding.geodata.index import (
     LAYOUT,
     connect_read_only,
     find_named,
@@ -28,8 +28,8 @@ from reportedly.grounding.gazetteer_index import (
     name_keys,
     write_index,
 )
-from reportedly.grounding.gazetteer_names import fold_name
-from reportedly.grounding.gazetteer_sources import package_versions, read_features
+from reportedly.grounding.geodata.names import fold_name
+from reportedly.grounding.geodata.sources import package_versions, read_features
 from reportedly.resources.lexicons import load_lexicon
 
 Source = Callable[[], Iterable[Feature]]

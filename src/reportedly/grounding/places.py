@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.grounding.gazetteer import Gazetteer
-from reportedly.grounding.gazetteer_features import Feature
-from reportedly.grounding.places_evidence import Evidence, Group
-from reportedly.grounding.places_literal import is_literal
-from reportedly.grounding.places_measures import measure_reading
-from reportedly.grounding.places_mentions import Toponym, find_toponyms
-from reportedly.grounding.places_relations import (
+from reportedly.grounding.geodata.features import Feature
+from reportedly.grounding.toponyms.evidence import Evidence, Group
+from reportedly.grounding.toponyms.literal import is_literal
+from reportedly.grounding.toponyms.measures import measure_reading
+from reportedly.grounding.toponyms.mentions import Toponym, find_toponyms
+from reportedly.grounding.toponyms.relations import (
     Holding,
     find_foreign,
     find_holdings,
@@ -19,8 +19,13 @@ from reportedly.grounding.places_relations import (
     find_scale,
     is_beside,
 )
-from reportedly.grounding.places_resolution import group_toponyms, has_namesake, rank_readings, resolve_groups
-from reportedly.grounding.places_screening import ACCEPTED, CONSIDERED, confirm, find_likelihoods
+from reportedly.grounding.toponyms.resolution import (
+    group_toponyms,
+    has_namesake,
+    rank_readings,
+    resolve_groups,
+)
+from reportedly.grounding.toponyms.screening import ACCEPTED, CONSIDERED, confirm, find_likelihoods
 from reportedly.records.document import Document
 from reportedly.records.place import Place, PlacePrecision
 from reportedly.records.sentence import Sentence

@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.grounding.timeclocks import CLOCK_RULES
-from reportedly.grounding.timedates import DAY_RULES, written_date
-from reportedly.grounding.timedurations import DURATION_RULES
-from reportedly.grounding.timefeasts import FEAST_RULES
-from reportedly.grounding.timegrammar import Found, Standpoint, match_rules
-from reportedly.grounding.timejoins import join_readings
-from reportedly.grounding.timeparts import PART_RULES
-from reportedly.grounding.timeperiods import PERIOD_RULES
-from reportedly.grounding.timereferences import REFERENCE_RULES
-from reportedly.grounding.timerelative import RELATIVE_RULES
-from reportedly.grounding.timesets import SET_RULES
-from reportedly.grounding.timevalues import Reading
-from reportedly.grounding.timewords import TimeWord, find_time_words, possible_time
+from reportedly.grounding.timex.clocks import CLOCK_RULES
+from reportedly.grounding.timex.dates import DAY_RULES, written_date
+from reportedly.grounding.timex.durations import DURATION_RULES
+from reportedly.grounding.timex.feasts import FEAST_RULES
+from reportedly.grounding.timex.grammar import Found, Standpoint, match_rules
+from reportedly.grounding.timex.joins import join_readings
+from reportedly.grounding.timex.parts import PART_RULES
+from reportedly.grounding.timex.periods import PERIOD_RULES
+from reportedly.grounding.timex.references import REFERENCE_RULES
+from reportedly.grounding.timex.relative import RELATIVE_RULES
+from reportedly.grounding.timex.sets import SET_RULES
+from reportedly.grounding.timex.values import Reading
+from reportedly.grounding.timex.words import TimeWord, find_time_words, possible_time
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span

@@ -1,0 +1,150 @@
+"""Relays: reports within reports, joined into one chain from the nearest to the fact outward."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.extraction.attribution.attributions import Attribution
+from reportedly.extraction.attribution.cue_lexicon import load_cues
+from reportedly.extraction.attribution.cues import is_passive
+from reportedly.extraction.attribution.speaker_phrases import may_speak, source_phrase
+from reportedly.extraction.attribution.subjects import agent_of, quoting_verb, subject_of
+from reportedly.records.sentence import Sentence
+
+_COVERED = 0.6
+"""How much of what the outer voice says the inner one must say for the two to be one chain."""
+_CARRYING_STANCES = frozenset({"asserts", "confirms"})
+
+
+def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The reports of one sentence with relays folded into the report they carry on.
+
+    A report nested in another is folded where it makes up most of it; it is dropped where it only says how
+    the outer speaker speaks (the same speaker, nobody named, a noun); otherwise both stand.
+    """
+    held = [held for held in attributions if not _within_source(held, attributions)]
+    for inner in attributions:
+        outer = _nearest_around(inner, held)
+        if outer is None or inner not in held:
+            continue
+        if outer.cue.shape == "adverb":
+            held.remove(outer)
+        elif _same_voice(inner, outer):
+            held.remove(outer if _repeats(inner, outer) else inner)
+        elif _carries(outer, inner):
+            held[held.index(inner)] = replace(
+                inner, outer=(*inner.outer, replace(outer, outer=()), *outer.outer)
+            )
+            held.remove(outer)
+        elif _minor(inner, outer):
+            held.remove(inner)
+    return tuple(held)
+
+
+def carriers(sentence: Sentence, document: int) -> tuple[tuple[int, int], ...]:
+    """Who carries a document on, with the verb: "a statement *carried by state television*"."""
+    found: list[tuple[int, int]] = []
+    lexicon = load_cues()
+    for child in sentence.children_by(document, "acl", "relcl", "advcl"):
+        if sentence[child].lemma in lexicon.carrying and sentence[child].tag == "VBN":
+            agent = agent_of(sentence, child)
+            if agent is not None:
+                found.append((child, agent))
+    return tuple(found)
+
+
+def cited(sentence: Sentence, verb: int, source: int | None) -> tuple[int, int] | None:
+    """The word and the source of "*citing a security official*" hung on the cue ``verb``, or of "AFP, which
+    *cited residents*" hung on its speaker."""
+    lexicon = load_cues()
+    beside = sentence.children_by(verb, "advcl", "prep", "conj", "dep", "acl")
+    about = sentence.children_by(source, "relcl", "acl") if source is not None else ()
+    for child in (*beside, *about):
+        token = sentence[child]
+        if token.lemma in lexicon.citing and (token.tag == "VBG" or child in about):
+            goal = sentence.child(child, "dobj", "pobj")
+            if goal is not None and may_speak(sentence, goal):
+                return (child, goal)
+    return None
+
+
+def quoter(sentence: Sentence, saying: int) -> tuple[int, int] | None:
+    """The verb and the speaker of "*state media quoted* the army as saying"."""
+    verb = quoting_verb(sentence, saying)
+    if verb is None:
+        return None
+    if not is_passive(sentence, verb):
+        subject = subject_of(sentence, verb)
+        return (verb, subject) if subject is not None else None
+    agent = agent_of(sentence, verb)
+    if agent is None:
+        agent = agent_of(sentence, saying)
+    return (verb, agent) if agent is not None else None
+
+
+def _nearest_around(inner: Attribution, held: list[Attribution]) -> Attribution | None:
+    around = [
+        outer
+        for outer in held
+        if outer is not inner and outer.cue.head != inner.cue.head and inner.cue.head in outer.positions
+    ]
+    return min(around, key=lambda outer: len(outer.positions), default=None)
+
+
+def _within_source(attribution: Attribution, others: tuple[Attribution, ...]) -> bool:
+    """Whether a cue only belongs to another: "survivors' *accounts* suggest", "*reportedly* said"."""
+    head = attribution.cue.head
+    if attribution.cue.shape == "adverb":
+        verb = attribution.sentence[head].head
+        return any(other.cue.head == verb for other in others)
+    if attribution.cue.shape != "noun":
+        return False
+    if attribution.source is None and attribution.sentence[head].head in {other.cue.head for other in others}:
+        return True
+    return any(other is not attribution and other.source == head for other in others)
+
+
+def _same_voice(inner: Attribution, outer: Attribution) -> bool:
+    """Whether both are the same speaker: one source, or a pronoun that stands for the other."""
+    if inner.source is None or inner.cue.shape == "adverb":
+        return True
+    if outer.source is None:
+        return False
+    if inner.source == outer.source:
+        return True
+    return _pronoun(inner) or _repeats(inner, outer)
+
+
+def _repeats(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the outer cue only takes up the inner one: "X said A — “B,” *he said*"."""
+    return _pronoun(outer) and outer.cue.head > inner.cue.head and not _pronoun(inner)
+
+
+def _pronoun(attribution: Attribution) -> bool:
+    source = attribution.source
+    return source is not None and attribution.sentence[source].tag == "PRP"
+
+
+def _carries(outer: Attribution, inner: Attribution) -> bool:
+    if (
+        outer.cue.stance not in _CARRYING_STANCES
+        or inner.cue.shape == "noun"
+        or inner.cue.stance == "believes"
+    ):
+        return False
+    words = set(inner.cue.words)
+    if inner.source is not None:
+        words.update(source_phrase(inner.sentence, inner.source))
+    own = set(range(min(words), max(words) + 1))
+    behind = [first for first, _ in inner.content if first > max(words)]
+    own.update(range(max(words), min(behind, default=max(words))))
+    own.update(index for index in inner.sentence.subtree(inner.cue.head) if index not in inner.positions)
+    rest = outer.positions - own
+    return bool(rest) and len(rest & inner.positions) >= _COVERED * len(rest)
+
+
+def _minor(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a nested report only colours what the outer one says; behind it the outer one adds to it."""
+    if inner.cue.shape == "noun" or inner.cue.stance == "believes":
+        return True
+    return inner.cue.stance not in _CARRYING_STANCES and outer.cue.head < inner.cue.head

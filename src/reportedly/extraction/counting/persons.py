@@ -1,0 +1,99 @@
+"""Persons: single people told of by name, pronoun or a bare noun, each of them one of a count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.extraction.counting.group import Group
+from reportedly.extraction.counting.nouns import PERSON, Noun, noun_at
+from reportedly.extraction.counting.phrases import CountedNoun
+from reportedly.extraction.counting.reading import Reading
+from reportedly.extraction.counting.rejections import is_unit
+from reportedly.records.phrases import name_run
+
+_PERSONAL = frozenset({"he", "she"})
+_OWNERS = frozenset({"his", "her"})
+_PHRASE_TAGS = ("DT", "JJ", "NN", "NNP", "HYPH", "VBN", "PRP$", "CD")
+_LONGEST = 9
+
+
+def named_at(reading: Reading, position: int) -> Group | None:
+    """The person or people that the noun, name or pronoun at ``position`` stands for."""
+    token = reading.sentence[position]
+    if position - 1 in reading.holding:
+        return None
+    if token.lower in _PERSONAL:
+        return make_person(position, position, 1, "one person by a pronoun")
+    if is_singular_person(reading, position):
+        return make_person(position, position, 1, "one person")
+    if token.tag != "NNP" or _is_not_personal(reading, position):
+        return None
+    run = name_run(reading.sentence, position)
+    others = [place for place in reading.sentence.conjuncts(position) if reading.tag(place) == "NNP"]
+    count = 1 + len(others)
+    last = max((*run, *others))
+    return make_person(run[0], last, count, "one person by name" if count == 1 else f"{count} people by name")
+
+
+def person_in_phrase(reading: Reading, position: int) -> Group | None:
+    """The person that the phrase from ``position`` on names: "(of) *the former mayor Ana Ruiz*"."""
+    last = None
+    for place in range(position, min(position + _LONGEST, len(reading.sentence))):
+        if place in reading.holding or place in reading.harm_at or reading.tag(place) not in _PHRASE_TAGS:
+            if reading.tag(place) in ("NNS", "NNPS"):
+                return None
+            break
+        if reading.tag(place) in ("NNP", "NN"):
+            last = place
+    if last is None or _is_not_personal(reading, last):
+        return None
+    titled = any(is_singular_person(reading, place) for place in range(position, last + 1))
+    if reading.tag(last) != "NNP" and not titled:
+        return None
+    return make_person(position, last, 1, "one person by name" if not titled else "one person")
+
+
+def unlisted_person(reading: Reading, position: int) -> Group | None:
+    """The one person of "killed *a beekeeper*", where no list holds the noun."""
+    if reading.lower(position) not in ("a", "an"):
+        return None
+    last = position
+    while reading.tag(last + 1) in ("JJ", "NN", "HYPH", "VBN") and last + 1 not in reading.harm_at:
+        last += 1
+    if reading.tag(last) != "NN" or _is_not_personal(reading, last) or is_unit(reading.lower(last)):
+        return None
+    person = make_person(position, last, 1, "one person by an unlisted noun")
+    return replace(person, form="single")
+
+
+def owner_before(reading: Reading, position: int) -> Group | None:
+    """The person whose murder it is: "*Ruiz's* murder", "*his* death"."""
+    if reading.lower(position - 1) in _OWNERS:
+        return make_person(position - 1, position - 1, 1, "one person by a pronoun")
+    if reading.tag(position - 1) != "POS" or position < 2:
+        return None
+    owner = position - 2
+    if reading.tag(owner) == "NNP" and not _is_not_personal(reading, owner):
+        return make_person(name_run(reading.sentence, owner)[0], owner, 1, "one person by name")
+    return make_person(owner, owner, 1, "one person") if is_singular_person(reading, owner) else None
+
+
+def make_person(first: int, last: int, count: int, rule: str) -> Group:
+    """A group for people without a number, words ``first`` to ``last``."""
+    noun = Noun(PERSON, None, "people", count == 1, count != 1)
+    return Group(first, last, first, count, count, "definite", noun=CountedNoun(last, last, noun), rule=rule)
+
+
+def is_singular_person(reading: Reading, position: int) -> bool:
+    """Whether the word at ``position`` is a listed noun for one person."""
+    found = noun_at(reading.sentence, position)
+    if found is None or found[0] != 1:
+        return False
+    noun = found[1]
+    return noun.category == PERSON and noun.singular and not noun.plural
+
+
+def _is_not_personal(reading: Reading, position: int) -> bool:
+    """A name that is a listed thing or a place in a list of capitals."""
+    found = noun_at(reading.sentence, position)
+    return found is not None and found[1].category != PERSON

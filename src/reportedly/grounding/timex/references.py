@@ -1,0 +1,57 @@
+"""Rules for words that point to past, present or future without a date: "recently", "now"."""
+
+from __future__ import annotations
+
+from reportedly.grounding.timex.grammar import Found, Rule, Standpoint
+from reportedly.grounding.timex.values import Reading
+
+_ONLY = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
+
+
+def read_reference(value: str) -> Reading:
+    """The reading of ``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF``."""
+    return Reading("DATE", value, why=f"no date, only {_ONLY[value]}")
+
+
+def _past(found: Found, standpoint: Standpoint) -> Reading:
+    return read_reference("PAST_REF")
+
+
+def _present(found: Found, standpoint: Standpoint) -> Reading:
+    return read_reference("PRESENT_REF")
+
+
+def _future(found: Found, standpoint: Standpoint) -> Reading:
+    return read_reference("FUTURE_REF")
+
+
+def _listed(found: Found, standpoint: Standpoint) -> Reading:
+    return read_reference(str(found.words[-1].value))
+
+
+def _plural_unit(found: Found) -> bool:
+    word = found.word("unit")
+    return word is not None and word.plural
+
+
+def _ends_there(found: Found) -> bool:
+    behind = found.behind()
+    return behind is None or behind.kind in ("comma", "and", "close") or not behind.text[0].isalnum()
+
+
+def _adjective(found: Found) -> bool:
+    return not found.words[0].capital
+
+
+REFERENCE_RULES = (
+    Rule("the? recent (unit|weekend)", _past, _plural_unit),
+    Rule("these unit", _present, _plural_unit),
+    Rule("the? coming unit", _future, _plural_unit),
+    Rule("the unit ahead", _future, _plural_unit),
+    Rule("as soon as possible", _future),
+    Rule("the near? future", _future),
+    Rule("the near term", _future),
+    Rule("the past", _past, _ends_there),
+    Rule("current", _present, _adjective),
+    Rule("reference", _listed),
+)

@@ -1,0 +1,145 @@
+"""Resolution: which of the places that bear a name is meant, all names of a document together."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reportedly.grounding.geodata.features import Feature
+from reportedly.grounding.toponyms.evidence import Evidence, Group, Scale, find_enclosed, weigh_evidence
+from reportedly.grounding.toponyms.measures import measure_reading
+from reportedly.grounding.toponyms.mentions import Toponym
+from reportedly.grounding.toponyms.relations import Holding
+from reportedly.grounding.toponyms.words import load_place_words
+from reportedly.resources.lexicons import load_lexicon
+
+MOST_READINGS = 60
+_TOWN = 100_000
+_CITY = 150_000
+_KNOWN_ABROAD = 0.8
+"""How much another name of a city counts as its own: "Geneva" for Genève."""
+_METROPOLIS = 1_000_000
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: Mapping[str, float] = load_lexicon("places")["resolution"]
+    return weights
+
+
+def group_toponyms(
+    toponyms: Sequence[Toponym],
+    likelihoods: Sequence[float],
+    *,
+    holdings: Sequence[Holding],
+    beside: Mapping[str, frozenset[str]],
+) -> tuple[Group, ...]:
+    """Toponyms by name.
+
+    ``likelihoods`` say of each how likely it names a place, ``holdings`` which the text puts in which,
+    ``beside`` by name what it is listed with.
+    """
+    held: dict[str, set[int | str]] = defaultdict(set)
+    holds: dict[str, set[int | str]] = defaultdict(set)
+    for holding in holdings:
+        held[toponyms[holding.inner].key] |= holding.holders
+        holds[toponyms[holding.outer].key] |= holding.holders
+    indexes: dict[str, list[int]] = defaultdict(list)
+    for index, toponym in enumerate(toponyms):
+        if toponym.features:
+            indexes[toponym.key].append(index)
+    return tuple(
+        Group(
+            key,
+            toponyms[found[0]].features[:MOST_READINGS],
+            tuple(found),
+            frozenset(held[key]),
+            frozenset(holds[key]),
+            beside.get(key, frozenset()),
+            max(likelihoods[index] for index in found) * (1.0 + math.log(len(found))),
+        )
+        for key, found in indexes.items()
+    )
+
+
+def resolve_groups(groups: Sequence[Group]) -> tuple[Evidence, dict[str, tuple[float, ...]]]:
+    """The evidence of the whole document and, by name, the likelihood of each reading without scale."""
+    nothing = weigh_evidence((), {}, enclosed=find_enclosed(groups))
+    shares = {group.key: rank_readings(group, nothing, scale=None) for group in groups}
+    evidence = nothing
+    for _ in range(2):
+        evidence = weigh_evidence(groups, shares, enclosed=nothing.enclosed)
+        shares = {group.key: rank_readings(group, evidence, scale=None) for group in groups}
+    return weigh_evidence(groups, shares, enclosed=nothing.enclosed), shares
+
+
+def rank_readings(group: Group, evidence: Evidence, *, scale: Scale | None) -> tuple[float, ...]:
+    """The likelihood of each of the group's features, adding up to one."""
+    if len(group.features) == 1:
+        return (1.0,)
+    weights = _weights()
+    scores = [
+        sum(
+            weights.get(name, 0.0) * value
+            for name, value in describe_reading(group, feature, evidence, scale=scale).items()
+        )
+        for feature in group.features
+    ]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    whole = sum(powers)
+    return tuple(power / whole for power in powers)
+
+
+def has_namesake(features: Sequence[Feature], unit: Feature) -> bool:
+    """Whether a town of the same name lies in the unit: the bare name then mostly means the town."""
+    return any(unit.id in feature.parents and feature.kind == "settlement" for feature in features)
+
+
+def _is_shadow(group: Group, feature: Feature) -> bool:
+    """Whether a small town merely shares the name of the unit around it ("Maryland City" in Maryland)."""
+    if feature.kind != "settlement" or feature.exact or feature.population > _TOWN:
+        return False
+    return any(unit.exact and unit.id in feature.parents for unit in group.features)
+
+
+def _is_metropolis(group: Group) -> bool:
+    """Whether "the X area" is the surroundings of a great city rather than the unit named after it."""
+    return any(
+        feature.kind == "settlement" and feature.population > _METROPOLIS for feature in group.features
+    )
+
+
+def _capital(group: Group) -> Feature | None:
+    """The national capital among the readings: the greatest settlement of the name in its country."""
+    capitals = load_place_words().capitals
+    for feature in group.features:
+        if feature.kind == "settlement" and (feature.country, group.key) in capitals:
+            return feature
+    return None
+
+
+def describe_reading(
+    group: Group, feature: Feature, evidence: Evidence, *, scale: Scale | None
+) -> dict[str, float]:
+    """All measures of one reading: of the place itself, of the noun beside the name, of the document."""
+    measures = measure_reading(group, feature, evidence)
+    measures[feature.kind] = 1.0
+    if feature.kind == "settlement":
+        measures["population"] = math.log10(feature.population + 1) / 7
+        measures["city"] = float(feature.population > _CITY)
+    elif feature.kind in ("adm1", "adm2"):
+        measures["unit_population"] = math.log10(feature.population + 1) / 7
+    measures["own_name"] = 1.0 if feature.exact else _KNOWN_ABROAD * (feature.population > _CITY)
+    measures["no_point"] = float(feature.lat is None)
+    if feature.kind == "settlement" and feature is _capital(group):
+        measures["capital"] = 1.0
+    if _is_shadow(group, feature):
+        measures["shadow"] = 1.0
+    if feature.kind in ("adm1", "adm2") and has_namesake(group.features, feature):
+        measures["namesake"] = 1.0
+    if scale is not None and not (scale == "area" and _is_metropolis(group)):
+        measures[f"{scale}_as_{feature.kind}"] = 1.0
+    return measures
