@@ -90,9 +90,11 @@ def _accord(sentence: Sentence, position: int) -> Cue | None:
 
 
 def _in_the_words_of(sentence: Sentence, position: int) -> Cue | None:
-    """ "In the words of one survivor"."""
+    """ "In the words of one survivor", "in his words"."""
     before = [sentence[index].lower for index in range(max(0, position - 2), position)]
     following = position + 1
+    if before[:1] == ["in"] and sentence.child(position, "poss") == position - 1:
+        return Cue("accord", position, (position,), "asserts", frozenset())
     if before == ["in", "the"] and following < len(sentence) and sentence[following].lower == "of":
         words = tuple(range(position - 2, following + 1))
         return Cue("accord", position - 2, words, "asserts", frozenset())
@@ -108,9 +110,7 @@ def _verb_cue(sentence: Sentence, position: int, lexicon: CueLexicon) -> Cue | N
     if token.tag == "VBN" and not _has_auxiliary(sentence, position) and token.dep in _UNCHAINED - {"ROOT"}:
         return None
     found = _entry_of(sentence, position, lexicon)
-    if found is None or (
-        token.lemma in lexicon.citing and (token.tag == "VBG" or _as_saying(sentence, position))
-    ):
+    if found is None or (token.lemma in lexicon.citing and _relays(sentence, position, lexicon)):
         return None
     words, entry = found
     negative = negated(sentence, position)
@@ -183,6 +183,14 @@ def _passive_cue(sentence: Sentence, position: int, lexicon: CueLexicon) -> Cue 
     stance: Stance = entry.stance if entry else "asserts"
     prepositions = entry.prepositions if entry else frozenset()
     return Cue("passive", position, (position,), stance, frozenset(takes), prepositions)
+
+
+def _relays(sentence: Sentence, verb: int, lexicon: CueLexicon) -> bool:
+    """Whether a verb of citing names a speaker and reports nothing itself: "citing officials"."""
+    if sentence[verb].tag == "VBG" or _as_saying(sentence, verb):
+        return True
+    goal = sentence.child(verb, "dobj")
+    return goal is not None and sentence[goal].lemma in lexicon.speakers
 
 
 def _as_saying(sentence: Sentence, verb: int) -> bool:

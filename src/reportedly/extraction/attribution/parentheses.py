@@ -76,6 +76,8 @@ def segment_first(sentence: Sentence, cue: Cue, source: int | None) -> int:
 def accord_segment(sentence: Sentence, cue: Cue, source: int | None) -> Stretch:
     """The stretch of "according to" with the whole phrase it leads in."""
     first, last = cue.words[0], cue.words[-1]
+    if first > 0 and len(cue.words) == 1:
+        return (first - 2, last)
     if source is None:
         return (first, last)
     reach = source_phrase(sentence, source)[-1]

@@ -54,26 +54,27 @@ def _name_before(sentence: Sentence, verb: int) -> int | None:
 
 
 def _object_of_last(sentence: Sentence, cue: Cue) -> int | None:
-    """The phrase that "according to" leads in."""
+    """The phrase that "according to" leads in; for "in his words" whose words they are."""
     last = cue.words[-1]
+    if len(cue.words) == 1:
+        return sentence.child(last, "poss")
     inside = sentence.child(last, "pobj", "pcomp")
     if inside is None:
-        inside = next(
-            (
-                child
-                for child in sentence.children[cue.words[0]]
-                if child > last and sentence[child].dep == "pobj"
-            ),
-            None,
-        )
+        loose = sentence.children_by(cue.words[0], "pobj")
+        inside = next((child for child in loose if child > last), None)
     if inside is not None:
-        while inside + 1 < len(sentence) and sentence[inside].tag == sentence[inside + 1].tag == "NNP":
-            inside += 1
-        return inside
+        return _name_end(sentence, inside)
     for position in range(last + 1, min(last + 8, len(sentence))):
         if sentence[position].pos in ("NOUN", "PROPN", "PRON") and sentence[position].dep != "compound":
             return position
     return None
+
+
+def _name_end(sentence: Sentence, position: int) -> int:
+    """The last word of a name that the parser broke off."""
+    while position + 1 < len(sentence) and sentence[position].tag == sentence[position + 1].tag == "NNP":
+        position += 1
+    return position
 
 
 def _holder(sentence: Sentence, noun: int) -> int | None:

@@ -118,10 +118,14 @@ def _open_bracket(sentence: Sentence, positions: tuple[int, ...]) -> bool:
 
 
 def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
-    """The name behind the common noun it goes with: "the agency *SUNA*", "the governor*, Omar Bello*,"."""
-    if sentence[head].pos != "NOUN" or sentence[last].tag in NAME_TAGS:
-        return ()
+    """The rest of a name, or the name behind a common noun: "Myanmar *Now*", "the agency *SUNA*",
+    "the governor*, Omar Bello*,"."""
     start = last + 1
+    if sentence[last].tag in NAME_TAGS:
+        goes_on = start < len(sentence) and sentence[start].pos == "ADV" and sentence[start].text.istitle()
+        return (start,) if goes_on else ()
+    if sentence[head].pos != "NOUN":
+        return ()
     set_off = start < len(sentence) and sentence[start].text == ","
     end = start + set_off
     while end < len(sentence) and sentence[end].tag in (*NAME_TAGS, "HYPH") and not is_day(sentence, end):

@@ -94,18 +94,25 @@ def _past_dateline(sentence: Sentence, verb: int, subject: int) -> int:
 
 
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int | None:
-    """The noun a relative pronoun stands for; a subject that is none stands for itself."""
+    """The noun a relative pronoun stands for; a subject that is none stands for itself.
+
+    Where the parser hangs the clause on a noun that the one right before the pronoun does not belong to
+    ("hit a clinic, according to *medics, who* said"), the one right before is meant.
+    """
     token = sentence[subject]
     if token.lower not in _RELATIVE or not token.tag.startswith("W"):
         return subject
+    nearest = _noun_before(sentence, subject)
     clause = verb
     for _ in range(_DEPTH):
         if sentence[clause].dep == "relcl":
-            return sentence[clause].head
+            head = sentence[clause].head
+            apart = nearest is not None and nearest != head and head not in sentence.ancestors(nearest)
+            return nearest if apart else head
         if sentence[clause].head == clause:
             break
         clause = sentence[clause].head
-    return _noun_before(sentence, subject)
+    return nearest
 
 
 def _noun_before(sentence: Sentence, position: int) -> int | None:
