@@ -45,7 +45,8 @@ def score_own(path: Path) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "gold.json"
         file.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
-        return _score_record(file, _read(text, published))
+        figures = _score_record(file, _read(text, published))
+    return figures if gold["checks"] else {name: figures[name] for name in figures if name != "checks"}
 
 
 def _score_record(gold: Path, record: Record) -> Figures:

@@ -186,7 +186,8 @@ def _breaks(sentence: Sentence, cue: Cue, position: int, lexicon: CueLexicon) ->
         and token.dep in ("advcl", "acl", "conj", "prep")
     ):
         return True
-    if token.tag in ("WDT", "WP", "WP$") and not cue.takes & _CLAUSAL:
+    nominal = cue.shape in ("verb", "noun") and not cue.takes & _CLAUSAL
+    if nominal and token.tag in ("WDT", "WP", "WP$"):
         return True
     if token.lower == "without" and position + 1 < len(sentence):
         return sentence[position + 1].lemma in lexicon.silences

@@ -91,12 +91,24 @@ def accord_segment(sentence: Sentence, cue: Cue, source: int | None) -> Stretch:
         ends = whole >= len(sentence) - 2 and not leads(sentence, first)
         if closed or ends:
             reach = whole
-    return (first, max(last, _through_name(sentence, reach)))
+    return (first, max(last, _through_relative(sentence, _through_name(sentence, reach))))
 
 
 def _has_subject(sentence: Sentence, start: int) -> bool:
     """Whether a clause from ``start`` on has its subject there, so that nothing before it is needed."""
     return any(token.dep in ("nsubj", "nsubjpass", "expl") for token in sentence.tokens[start:])
+
+
+def _through_relative(sentence: Sentence, last: int) -> int:
+    """The end of a relative clause set between commas: "according to AFP, *which cited medics*, ..."."""
+    if last + 2 >= len(sentence) or not _relative(sentence, last + 2):
+        return last
+    commas = [token.index for token in sentence.tokens[last + 3 :] if token.text == ","]
+    return commas[0] - 1 if commas else len(sentence) - 2
+
+
+def _relative(sentence: Sentence, position: int) -> bool:
+    return sentence[position - 1].text == "," and sentence[position].tag in ("WDT", "WP", "WP$")
 
 
 def _through_name(sentence: Sentence, last: int) -> int:

@@ -58,7 +58,8 @@ def cited(sentence: Sentence, verb: int, source: int | None) -> tuple[int, int] 
     *cited residents*" hung on its speaker."""
     lexicon = load_cues()
     beside = sentence.children_by(verb, "advcl", "prep", "conj", "dep", "acl")
-    about = sentence.children_by(source, "relcl", "acl") if source is not None else ()
+    named = source_phrase(sentence, source) if source is not None else ()
+    about = tuple(child for index in named for child in sentence.children_by(index, "relcl", "acl"))
     for child in (*beside, *about):
         token = sentence[child]
         if token.lemma in lexicon.citing and (token.tag == "VBG" or child in about):
