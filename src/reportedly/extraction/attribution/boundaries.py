@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.extraction.attribution.cue_lexicon import CueLexicon, load_cues
 from reportedly.extraction.attribution.cues import Cue, negated
 from reportedly.extraction.attribution.speaker_phrases import source_phrase
-from reportedly.extraction.attribution.subjects import subject_of
+from reportedly.extraction.attribution.subjects import reports_relatively, subject_of
 from reportedly.records.sentence import Sentence
 
 _COMMAS = frozenset({",", ";", "—", "–", "--", "-", ":", "(", ")"})
@@ -103,7 +103,7 @@ def parallel(sentence: Sentence, cue: Cue, other: Cue, source: int | None) -> bo
 def right_bound(sentence: Sentence, cue: Cue, start: int, walls: Walls) -> int:
     """The last word of what is said from ``start`` on."""
     lexicon = load_cues()
-    last = _reach(sentence, cue, start)
+    last = _reach(sentence, cue, start, walls)
     quoting = walls.quotation_from(start) or walls.quotation_from(start - 1)
     for position in range(start + 1, last + 1):
         if walls.starts_at(position):
@@ -161,12 +161,14 @@ def _loose(sentence: Sentence, position: int, *, leading: bool) -> bool:
     )
 
 
-def _reach(sentence: Sentence, cue: Cue, start: int) -> int:
+def _reach(sentence: Sentence, cue: Cue, start: int, walls: Walls) -> int:
     """How far what is said can go: within a subordinate clause no further than the clause does."""
     last = len(sentence) - 1
     if sentence[cue.head].dep not in _SUBORDINATE or sentence[cue.head].lower == "saying":
         return last
     inside = sentence.subtree(cue.head)[-1]
+    while walls.quoted_at(inside + 1):
+        inside += 1
     return inside if inside >= start else last
 
 
@@ -195,11 +197,14 @@ def _breaks(sentence: Sentence, cue: Cue, position: int, lexicon: CueLexicon) ->
 
 
 def _taking(sentence: Sentence, position: int, lexicon: CueLexicon) -> bool:
-    """Whether "a claim", "a figure" takes up what was said, to say more about it."""
+    """Whether a noun takes up what was said to say more about it: "a claim", "an attack that medics said"."""
     if sentence[position].lower not in ("a", "an") or position + 1 >= len(sentence):
         return False
     head = sentence[position + 1]
-    return head.pos == "NOUN" and (head.lemma in lexicon.nouns or head.lemma in lexicon.takings)
+    if head.pos == "NOUN" and (head.lemma in lexicon.nouns or head.lemma in lexicon.takings):
+        return True
+    clauses = sentence.children_by(sentence[position].head, "relcl")
+    return any(reports_relatively(sentence, clause) for clause in clauses)
 
 
 def _ends_with_link(

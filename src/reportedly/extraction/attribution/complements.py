@@ -52,8 +52,8 @@ def clause_start(sentence: Sentence, cue: Cue) -> int | None:
     """Where a clause behind the cue starts, "that" left out, whatever the cue takes."""
     for child in sentence.children_by(cue.head, "ccomp"):
         reach = [index for index in sentence.subtree(child) if index > cue.words[-1]]
-        if child > cue.head and reach:
-            return _whole_clause(sentence, cue, _behind_that(sentence, reach[0]))
+        if child > cue.head and reach and sentence[reach[0] - 1].text != ";":
+            return _whole_clause(sentence, cue, _behind_that(sentence, _behind_day(sentence, cue, reach[0])))
     that = _that_behind(sentence, cue)
     return that + 1 if that is not None else _unlinked_clause(sentence, cue)
 
@@ -83,6 +83,12 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
         return None
     start = clause_start(sentence, cue)
     return _past_addressee(sentence, cue, start) if start is not None and "addressee" in cue.takes else start
+
+
+def _behind_day(sentence: Sentence, cue: Cue, start: int) -> int:
+    """The start behind the day said that the parser drew into the clause: "said *Tuesday* its jets flew"."""
+    drawn = start == cue.words[-1] + 1 and is_day(sentence, start) and sentence[start + 1].tag != "POS"
+    return start + 1 if drawn and sentence[start].dep == "npadvmod" else start
 
 
 def _whole_clause(sentence: Sentence, cue: Cue, start: int) -> int:

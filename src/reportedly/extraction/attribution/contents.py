@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.extraction.attribution.boundaries import Stretch, Walls, right_bound
 from reportedly.extraction.attribution.complements import clause_start, noun_start, right_start
 from reportedly.extraction.attribution.cues import Cue
+from reportedly.extraction.attribution.embedded import embedded_content
 from reportedly.extraction.attribution.parentheses import (
     accord_segment,
     as_clause,
@@ -35,6 +36,9 @@ def find_content(sentence: Sentence, cue: Cue, source: int | None, walls: Walls)
 
 def _verb_content(sentence: Sentence, cue: Cue, source: int | None, walls: Walls) -> tuple[Stretch, ...]:
     """Behind a quotation the words before the cue, else those behind it, else again those before it."""
+    embedded = embedded_content(sentence, cue, walls)
+    if embedded:
+        return embedded
     segment = segment_behind(sentence, cue, source, walls) if cue.takes & _SAYING else None
     if segment is not None and quote_ends_at(sentence, segment[0], walls):
         return said_around(sentence, cue, segment, walls)

@@ -21,7 +21,7 @@ _UNDATED = frozenset({"DURATION", "SET"})
 def medium_of(attribution: Attribution) -> str | None:
     """The medium that the cue's own words name, or None."""
     sentence, cue = attribution.sentence, attribution.cue
-    media, verbs, _ = _media()
+    media, verbs, _, _ = _media()
     lemma = sentence[cue.head].lemma
     for position in _adjuncts(attribution):
         token = sentence[position]
@@ -43,14 +43,18 @@ def documents_beside(attribution: Attribution) -> tuple[int, ...]:
 
 
 def outlet_told(attribution: Attribution, mention: Mention | None) -> bool:
-    """Whether the one addressed is an outlet, which then carries the words on ("told Reuters")."""
+    """Whether the one addressed is an outlet, which then carries the words on ("told Reuters").
+
+    Reporters at large carry nothing on: who they write for is not said.
+    """
     goal = addressee_of(attribution)
     if goal is None:
         return False
-    if mention is not None and mention.kind == "media":
-        return True
     token = attribution.sentence[goal]
-    return token.lower in _media()[2] or token.lemma in _media()[2]
+    _, _, names, kinds = _media()
+    if token.tag in ("NNP", "NNPS"):
+        return token.lower in names or (mention is not None and mention.kind == "media")
+    return token.lemma in kinds
 
 
 def addressee_of(attribution: Attribution) -> int | None:
@@ -88,7 +92,10 @@ def _adjuncts(attribution: Attribution) -> tuple[int, ...]:
         if sentence[child].dep in ("conj", "ccomp", "xcomp", "advcl", "parataxis")
         or sentence[child].lower == "according"
     }
-    return tuple(index for index in sentence.subtree(cue.head, without=other) if index not in barred)
+    own = set(sentence.subtree(cue.head, without=other))
+    starts = [first for first, _ in attribution.content if first > cue.words[-1]]
+    own.update(range(cue.words[-1] + 1, min(starts, default=0)))
+    return tuple(index for index in sorted(own) if index not in barred)
 
 
 def _issuing_words(attribution: Attribution) -> tuple[int, ...]:
@@ -124,11 +131,12 @@ def _issued(attribution: Attribution, media: Mapping[str, str]) -> str | None:
 
 
 @cache
-def _media() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
+def _media() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], frozenset[str]]:
     table = load_lexicon("media")
     nouns = {word: medium for medium, words in table["media"].items() for word in words}
     verbs = {word: medium for medium, words in table["verbs"].items() for word in words}
-    return nouns, verbs, frozenset(table["outlets"]["words"])
+    outlets = table["outlets"]
+    return nouns, verbs, frozenset(outlets["words"]), frozenset(outlets["kinds"])
 
 
 def is_document(sentence: Sentence, position: int) -> bool:

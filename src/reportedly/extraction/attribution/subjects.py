@@ -93,6 +93,16 @@ def _past_dateline(sentence: Sentence, verb: int, subject: int) -> int:
     return subject
 
 
+def reports_relatively(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb of saying stands in a relative clause whose pronoun is not its subject."""
+    if sentence[verb].dep != "relcl" or sentence[verb].lemma not in load_cues().verbs:
+        return False
+    subject = own_subject(sentence, verb)
+    if subject is None or sentence[subject].tag.startswith("W"):
+        return False
+    return any(token.tag in ("WDT", "WP") for token in sentence.tokens[max(0, subject - _DEPTH) : subject])
+
+
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int | None:
     """The noun a relative pronoun stands for; a subject that is none stands for itself.
 

@@ -35,9 +35,12 @@ def find_actors_of(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
 
 
 def _acting(scene: Scene, position: int) -> tuple[int, ...]:
-    """The actor behind a subject: itself, or the demonym or owner of a weapon or an attack."""
-    classes = find_classes(scene, position)
+    """The actor behind a subject: itself, or the demonym or owner of a weapon or an attack; "*Thursday's*
+    strike" names none."""
     token = scene.sentence[position]
+    if token.lower in word_set("occurrence", "times"):
+        return ()
+    classes = find_classes(scene, position)
     weapon = "weapon" in classes and not classes & {"forces", "actor"}
     if token.lemma in attack_nouns() or weapon or "war" in classes:
         return (*_owners(scene, position), *_behind_by(scene, position))
