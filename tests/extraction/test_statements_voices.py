@@ -32,6 +32,11 @@ CHAINS = [
         [("the Defence Ministry", "said"), ("Syrian state media", "reported")],
     ),
     (
+        "According to Kachin Now, which cited residents, the jets came back.",
+        [("residents", "cited"), ("Kachin Now", "According to")],
+    ),
+    ("The mission told reporters that two men had died.", [("The mission", "told")]),
+    (
         "In a statement carried by the news agency SUNA, the army claimed it had entered Bahri.",
         [("the army", "claimed"), ("the news agency SUNA", "carried")],
     ),
