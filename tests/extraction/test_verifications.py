@@ -196,7 +196,7 @@ def test_medium_decides() -> None:
 
 
 def test_date_and_place_of_a_video() -> None:
-    text = "A video shows a burning barracks. CNN was unable to verify the video's date and location."
+    text = "A video shows a burning barracks. CNN was unable to verify its date or its location."
     (found,) = read(text)
     assert (found.about, found.facets) == (("s1",), ("date", "place"))
 

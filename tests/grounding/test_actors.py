@@ -166,8 +166,8 @@ GROUPS = [
     ("The AFP news agency reported it.", "The AFP news agency", "Agence France-Presse", "media"),
     ("Iranian state television showed the crowd.", "Iranian state television", None, "media"),
     (
-        "A Telegram group linked with the Wagner force posted it.",
-        "A Telegram group linked with the Wagner force",
+        "A Telegram channel tied to the Wagner force posted it.",
+        "A Telegram channel tied to the Wagner force",
         None,
         "media",
     ),

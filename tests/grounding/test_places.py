@@ -38,7 +38,7 @@ RESOLVED = [
     # units, towns and their neighbourhoods
     ("A drone hit a depot in Russia's Bryansk area overnight.", "Bryansk", "RU", "adm1", "Bryansk Oblast"),
     ("Two people died in the northern Sumy area.", "Sumy", "UA", "adm1", "Sumy Oblast"),
-    ("A missile hit a Sumy residential area in northern Ukraine.", "Sumy", "UA", "settlement", "Sumy"),
+    ("A missile hit a Sumy shopping district in Ukraine.", "Sumy", "UA", "settlement", "Sumy"),
     ("Explosions were heard near Karachev, in Russia.", "Karachev", "RU", "near", "Karachev"),
     ("Troops stopped 15 km south of Sloviansk, in Ukraine's east.", "Sloviansk", "UA", "near", "Sloviansk"),
     ("Shells fell on the outskirts of Omdurman in Sudan.", "Omdurman", "SD", "near", "Omdurman"),

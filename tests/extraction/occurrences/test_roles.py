@@ -104,7 +104,7 @@ def test_target(text: str, targets: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "weapons"),
     [
-        ("A Russian ballistic missile armed with cluster munitions hit a square.", ["ballistic missile"]),
+        ("An Iranian ballistic missile fitted with submunitions hit a square.", ["ballistic missile"]),
         ("The navy fired six longer-range missiles at the port.", ["longer-range missiles"]),
         ("A US-supplied cruise missile was fired from a ship.", ["cruise missile"]),
         ("A Shahed drone strike hit a school.", ["Shahed drone"]),
