@@ -10,12 +10,32 @@
     │   ├── BrokenEncoding            bytes that are no text in any encoding tried
     │   ├── MalformedLine             a line of JSON Lines that is no article
     │   ├── NoArticle                 a page without an article in it
-    │   └── LanguageNotSupported      a language that no reader here knows
+    │   ├── LanguageNotSupported      a language that no reader here knows
+    │   ├── MediaTypeNotRead          bytes of a kind that no reader here knows
+    │   ├── ImpossibleDate            a day of publication that cannot be one
+    │   ├── MalformedRow              a row of a table that is no article
+    │   ├── MalformedFeed             a feed that cannot be read
+    │   ├── BrokenSource              a file that breaks off or is damaged
+    │   ├── EncryptedSource           a file that asks for a password
+    │   ├── ExpansionRefused          an archive or stream that unpacks to too much
+    │   ├── UnsafePath                a name in an archive that leads out of it
+    │   ├── FetchRefused              an address that is not fetched: private, forbidden, of an unknown kind
+    │   └── FetchFailed               an address that gave nothing: no answer, an error, too much
     ├── OptionError                   an option's value is off
     ├── ReadingFault                  reportedly itself stumbled over an article
-    └── ResourceError                 something the package needs is missing or damaged
-        ├── ModelMissing              the language model is not installed
-        └── GazetteerMissing          the index of places cannot be built or opened
+    ├── ResourceError                 something the package needs is missing or damaged
+    │   ├── ModelMissing              the language model is not installed
+    │   ├── LibraryMissing            an optional library is not installed
+    │   └── GazetteerMissing          the index of places cannot be built or opened
+    └── LedgerError                   the ledger cannot do what was asked
+        ├── LedgerNotFound            there is no ledger, or it is something else
+        ├── LedgerUnreachable         the database does not answer
+        ├── LedgerBusy                another writer holds it for too long
+        ├── LedgerFull                the disk or the database is full
+        ├── LedgerOutdated            its tables are of another version
+        ├── LedgerDamaged             an entry, a payload or a piece of evidence is not what was written
+        ├── UnknownId                 nothing in the ledger has that id
+        └── AmbiguousId               several things have ids that begin so
 
 Each error says what, where and what to do next.
 """
@@ -99,6 +119,66 @@ class LanguageNotSupported(InputError):
     code = "language"
 
 
+class MediaTypeNotRead(InputError):
+    """Bytes of a kind that no reader here knows."""
+
+    code = "media-type"
+
+
+class ImpossibleDate(InputError):
+    """A day of publication that cannot be one: the year 1, the year 9999, years ahead."""
+
+    code = "date"
+
+
+class MalformedRow(InputError):
+    """A row of a table that is no article."""
+
+    code = "row"
+
+
+class MalformedFeed(InputError):
+    """A feed that cannot be read."""
+
+    code = "feed"
+
+
+class BrokenSource(InputError):
+    """A file that breaks off or is damaged."""
+
+    code = "broken"
+
+
+class EncryptedSource(InputError):
+    """A file that asks for a password."""
+
+    code = "encrypted"
+
+
+class ExpansionRefused(InputError):
+    """An archive or a stream that unpacks to more than is taken in."""
+
+    code = "expansion"
+
+
+class UnsafePath(InputError):
+    """A name in an archive that leads out of it."""
+
+    code = "unsafe-path"
+
+
+class FetchRefused(InputError):
+    """An address that is not fetched: private, forbidden by robots.txt, of an unknown kind."""
+
+    code = "refused"
+
+
+class FetchFailed(InputError):
+    """An address that gave nothing: no answer, an error, too much."""
+
+    code = "fetch"
+
+
 class OptionError(ReportedlyError):
     """An option's value is off."""
 
@@ -123,7 +203,67 @@ class ModelMissing(ResourceError):
     code = "model"
 
 
+class LibraryMissing(ResourceError):
+    """An optional library is not installed."""
+
+    code = "library"
+
+
 class GazetteerMissing(ResourceError):
     """The index of places cannot be built or opened."""
 
     code = "gazetteer"
+
+
+class LedgerError(ReportedlyError):
+    """The ledger cannot do what was asked."""
+
+    code = "ledger"
+
+
+class LedgerNotFound(LedgerError):
+    """There is no ledger there, or it is something else."""
+
+    code = "ledger-not-found"
+
+
+class LedgerUnreachable(LedgerError):
+    """The database does not answer, or refuses."""
+
+    code = "ledger-unreachable"
+
+
+class LedgerBusy(LedgerError):
+    """Another writer holds the ledger for too long."""
+
+    code = "ledger-busy"
+
+
+class LedgerFull(LedgerError):
+    """The disk or the database is full."""
+
+    code = "ledger-full"
+
+
+class LedgerOutdated(LedgerError):
+    """The tables of the ledger are of another version."""
+
+    code = "ledger-outdated"
+
+
+class LedgerDamaged(LedgerError):
+    """An entry, a payload or a piece of evidence is not what was written."""
+
+    code = "ledger-damaged"
+
+
+class UnknownId(LedgerError):
+    """Nothing in the ledger has that id."""
+
+    code = "unknown-id"
+
+
+class AmbiguousId(LedgerError):
+    """Several things in the ledger have ids that begin so."""
+
+    code = "ambiguous-id"

@@ -34,18 +34,20 @@ def test_unknown_stays_unknown() -> None:
     assert (document.sha256, document.path) == (None, None)
 
 
-def test_the_id_is_made_of_text_address_and_day() -> None:
+def test_the_id_is_made_of_text_title_outlet_address_and_day() -> None:
     article = Article("Rebels left Tarkesh.", published="2024-11-19", url="https://a.example/1")
     first = make_document(article).id
-    assert first == "9520899d4d3524740653"
-    assert make_document(replace(article, title="T", path="b.txt", outlet="O", sha256="0" * 64)).id == first
+    assert first == "7ccc6086a2bf17b4e969"
+    assert make_document(replace(article, path="b.txt", sha256="0" * 64, story="g", credited="C")).id == first
     assert make_document(replace(article, published="2024-11-19T10:00:00Z")).id == first
     others = [
         replace(article, text="Rebels left."),
         replace(article, url=None),
         replace(article, published=None),
+        replace(article, title="T"),
+        replace(article, outlet="T"),
     ]
-    assert len({first, *(make_document(other).id for other in others)}) == 4
+    assert len({first, *(make_document(other).id for other in others)}) == 6
 
 
 @pytest.mark.parametrize(

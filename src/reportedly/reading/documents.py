@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 from reportedly.errors import BrokenEncoding, EmptySource, LanguageNotSupported, OptionError, SourceTooLarge
@@ -14,14 +15,14 @@ DEFAULT_MAX_CHARACTERS = 200_000
 """A book of 100 pages has about as many; the longest wire stories have a tenth."""
 
 _ID_DIGITS = 20
-_SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as it was given, before anything is checked.
 
-    ``path`` names the file, line or stream it came from, ``sha256`` is the digest of its bytes there.
+    ``path`` names the file, line or stream it came from, ``sha256`` is the digest of its bytes there;
+    ``story`` stays the same when the article changes, ``credited`` is whom a feed names as its source.
     """
 
     text: str
@@ -31,6 +32,8 @@ class Article:
     outlet: str | None = None
     path: str | None = None
     sha256: str | None = None
+    story: str | None = None
+    credited: str | None = None
 
 
 def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACTERS) -> Document:
@@ -55,7 +58,7 @@ def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACT
         )
     text_sha256 = hashlib.sha256(encoded).hexdigest()
     return Document(
-        id=_content_id(text_sha256, article.url, published),
+        id=_content_id(text_sha256, article, published),
         text=article.text,
         title=article.title,
         published=published,
@@ -65,6 +68,8 @@ def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACT
         sha256=article.sha256,
         text_sha256=text_sha256,
         path=article.path,
+        story=article.story,
+        credited=article.credited,
     )
 
 
@@ -108,6 +113,7 @@ def _encode(article: Article) -> bytes:
         ) from error
 
 
-def _content_id(text_sha256: str, url: str | None, published: str | None) -> str:
-    parts = _SEPARATOR.join((text_sha256, url or "", published or ""))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
+def _content_id(text_sha256: str, article: Article, published: str | None) -> str:
+    told = (article.title, article.outlet, article.url, published)
+    parts = json.dumps((text_sha256, *told))
+    return hashlib.sha256(parts.encode("ascii")).hexdigest()[:_ID_DIGITS]
