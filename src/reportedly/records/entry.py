@@ -36,14 +36,14 @@ class Entry:
 
 
 def canonical(value: object) -> str:
-    """The one JSON text of ``value``: keys sorted, no spaces, characters as they are."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    """The one JSON text of ``value``: keys sorted, no spaces, ASCII alone, which any database keeps."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def content_digest(number: int, kind: str, key: str, recorded: str, by: str, body: Body) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON list of the arguments."""
     written = canonical([number, kind, key, recorded, by, body])
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(written.encode("ascii")).hexdigest()
 
 
 def chain_digest(previous: str, content: str) -> str:

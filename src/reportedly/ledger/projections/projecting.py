@@ -1,0 +1,39 @@
+"""Which kind of entry is projected how; kinds without a line here leave no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, text
+
+from reportedly.ledger.projections.claims import project_reading
+from reportedly.ledger.projections.documents import project_capture, project_document
+from reportedly.ledger.projections.quarantine import project_case, project_quarantine, project_release
+from reportedly.ledger.schema import PROJECTIONS
+from reportedly.ledger.shelf import Shelf
+from reportedly.records.entry import Entry
+
+PROJECTORS: Mapping[str, Callable[[Connection, Entry, Shelf], None]] = {
+    "capture": project_capture,
+    "document": project_document,
+    "reading": project_reading,
+    "quarantine": project_quarantine,
+    "release": project_release,
+    "case": project_case,
+}
+
+
+def project(connection: Connection, entry: Entry, shelf: Shelf) -> None:
+    """Bring the projections up to date with ``entry``."""
+    projector = PROJECTORS.get(entry.kind)
+    if projector is not None:
+        projector(connection, entry, shelf)
+
+
+def clear(connection: Connection) -> None:
+    """Empty every projection; the entries stay."""
+    for table in PROJECTIONS:
+        connection.execute(table.delete())
+    if connection.dialect.name == "sqlite":
+        for index in ("statement_terms", "document_terms"):
+            connection.execute(text(f"INSERT INTO {index} ({index}) VALUES ('delete-all')"))
