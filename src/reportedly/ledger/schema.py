@@ -6,7 +6,19 @@ projections: what the entries say today, kept for questions, made anew from the 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)  # fmt: skip
 
 tables = MetaData()
 _BIG = BigInteger().with_variant(Integer(), "sqlite")
@@ -23,7 +35,7 @@ entries = Table(
     Column("body", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("content", String(64), nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, index=True),
 )
 """``body`` is canonical JSON. A CSV of these nine columns is all that is needed to check the chain."""
 
@@ -65,16 +77,18 @@ documents = Table(
     Column("entry", _BIG, primary_key=True, autoincrement=False),
     Column("id", String, nullable=False, unique=True),
     Column("story", String, nullable=False, index=True),
-    Column("previous", String),
+    Column("previous", String, index=True),
     Column("title", Text),
     Column("outlet", Text),
     Column("url", Text),
-    Column("published", String, index=True),
+    Column("published", String),
     Column("retrieved", String),
     Column("language", String),
     Column("credited", Text),
     Column("text_sha256", String(64), nullable=False),
     Column("text", Text, nullable=False),
+    Index("ix_documents_published", "published", "entry"),
+    Index("ix_documents_outlet", "outlet", "id"),
 )
 """``story`` is what all versions of an article share, ``previous`` the version before."""
 
@@ -139,6 +153,9 @@ statements = Table(
     Column("words", Text, nullable=False),
 )
 
+_ORDER = ("happened_from", "row", "happened_to")
+_LASTING, _JUDGED = text("happened_to > happened_from"), text("verified IS NOT NULL")
+
 claims = Table(
     "claims",
     tables,
@@ -146,7 +163,7 @@ claims = Table(
     Column("id", String, nullable=False, index=True),
     Column("local", String, nullable=False),
     Column("document", String, nullable=False, index=True),
-    Column("statement", _BIG, nullable=False),
+    Column("statement", _BIG, nullable=False, index=True),
     Column("entry", _BIG, nullable=False),
     Column("until", _BIG),
     Column("carried", _BIG),
@@ -180,19 +197,23 @@ claims = Table(
     Column("injured_max", _BIG),
     Column("counts", Text, nullable=False),
     Column("verified", String),
-    Index("ix_claims_place", "place", "happened_from", "row"),
-    Index("ix_claims_country", "country", "happened_from", "row"),
-    Index("ix_claims_speaker", "speaker", "happened_from", "row"),
-    Index("ix_claims_type", "plover", "mode", "happened_from", "row"),
-    Index("ix_claims_happened", "happened_from", "row"),
+    Index("ix_claims_place", "place", *_ORDER),
+    Index("ix_claims_country", "country", *_ORDER),
+    Index("ix_claims_speaker", "speaker", *_ORDER),
+    Index("ix_claims_type", "plover", "mode", *_ORDER),
+    Index("ix_claims_acled", "acled", *_ORDER),
+    Index("ix_claims_happened", *_ORDER),
+    Index("ix_claims_lasting", *_ORDER, sqlite_where=_LASTING, postgresql_where=_LASTING),
+    Index("ix_claims_verified", "verified", *_ORDER, sqlite_where=_JUDGED, postgresql_where=_JUDGED),
 )
 """``statement`` is the statement's row; ``carried`` the entry from which on a newer version of the article
-makes the claim too, kept or changed."""
+makes the claim too, kept or changed. Answers come in the order of ``happened_from`` and ``row``: an index is
+walked backwards and left after a page; ``happened_to`` in it tells what reaches into a period."""
 
 parties = Table(
     "parties",
     tables,
-    Column("name", Text, primary_key=True),
+    Column("name", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
     Column("row", _BIG, primary_key=True, autoincrement=False),
     Column("role", String, primary_key=True),
     sqlite_with_rowid=False,

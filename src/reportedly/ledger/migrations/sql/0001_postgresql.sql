@@ -86,19 +86,27 @@ CREATE TABLE claims (
     PRIMARY KEY (row)
 )
 ;;
-CREATE INDEX ix_claims_country ON claims (country, happened_from, row)
+CREATE INDEX ix_claims_acled ON claims (acled, happened_from, row, happened_to)
+;;
+CREATE INDEX ix_claims_country ON claims (country, happened_from, row, happened_to)
 ;;
 CREATE INDEX ix_claims_document ON claims (document)
 ;;
-CREATE INDEX ix_claims_happened ON claims (happened_from, row)
+CREATE INDEX ix_claims_happened ON claims (happened_from, row, happened_to)
 ;;
 CREATE INDEX ix_claims_id ON claims (id)
 ;;
-CREATE INDEX ix_claims_place ON claims (place, happened_from, row)
+CREATE INDEX ix_claims_lasting ON claims (happened_from, row, happened_to) WHERE happened_to > happened_from
 ;;
-CREATE INDEX ix_claims_speaker ON claims (speaker, happened_from, row)
+CREATE INDEX ix_claims_place ON claims (place, happened_from, row, happened_to)
 ;;
-CREATE INDEX ix_claims_type ON claims (plover, mode, happened_from, row)
+CREATE INDEX ix_claims_speaker ON claims (speaker, happened_from, row, happened_to)
+;;
+CREATE INDEX ix_claims_statement ON claims (statement)
+;;
+CREATE INDEX ix_claims_type ON claims (plover, mode, happened_from, row, happened_to)
+;;
+CREATE INDEX ix_claims_verified ON claims (verified, happened_from, row, happened_to) WHERE verified IS NOT NULL
 ;;
 CREATE TABLE credits (
     document VARCHAR NOT NULL,
@@ -125,7 +133,11 @@ CREATE TABLE documents (
     UNIQUE (id)
 )
 ;;
-CREATE INDEX ix_documents_published ON documents (published)
+CREATE INDEX ix_documents_outlet ON documents (outlet, id)
+;;
+CREATE INDEX ix_documents_previous ON documents (previous)
+;;
+CREATE INDEX ix_documents_published ON documents (published, entry)
 ;;
 CREATE INDEX ix_documents_story ON documents (story)
 ;;
@@ -142,6 +154,8 @@ CREATE TABLE entries (
     PRIMARY KEY (number),
     UNIQUE (key)
 )
+;;
+CREATE INDEX ix_entries_digest ON entries (digest)
 ;;
 CREATE TABLE head (
     id INTEGER NOT NULL,
@@ -178,7 +192,7 @@ CREATE TABLE origins (
 CREATE INDEX ix_origins_origin ON origins (origin)
 ;;
 CREATE TABLE parties (
-    name TEXT NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
     row BIGINT NOT NULL,
     role VARCHAR NOT NULL,
     PRIMARY KEY (name, row, role)

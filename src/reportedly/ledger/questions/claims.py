@@ -1,0 +1,73 @@
+"""Claims asked for: who says what happened, as a ledger holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from reportedly.ledger.questions.claim_rows import ClaimRow, load_claims
+from reportedly.ledger.questions.conditions import Condition, claim_conditions
+from reportedly.ledger.questions.filters import ClaimFilter
+from reportedly.ledger.questions.moments import entry_at
+from reportedly.ledger.questions.plans import count_rows, find_rows
+from reportedly.ledger.questions.stretches import Bookmark, stretches
+from reportedly.ledger.schema import claims
+
+_TOGETHER = 200
+"""Claims whose documents, places and changes are looked up together."""
+_EVERYTHING = ClaimFilter()
+_Row = TypeVar("_Row")
+
+
+def find_claims(
+    connection: Connection,
+    asked: ClaimFilter = _EVERYTHING,
+    *,
+    limit: int | None = None,
+    after: Bookmark | None = None,
+) -> Iterator[ClaimRow]:
+    """The claims that meet ``asked``, the latest event first, those of unknown day last.
+
+    At most ``limit``, those behind ``after``, the ``bookmark`` of the last claim of a page.
+
+    Raises:
+        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+    """
+    at = entry_at(connection, asked.as_of)
+    conditions = claim_conditions(connection, asked, at)
+    pieces = stretches(asked.happened_from, asked.happened_to)
+    for rows in chunked(find_rows(connection, conditions, pieces, limit=limit, after=after), _TOGETHER):
+        yield from load_claims(connection, rows, at)
+
+
+def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING) -> int:
+    """How many claims meet ``asked``.
+
+    Raises:
+        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+    """
+    conditions = claim_conditions(connection, asked, entry_at(connection, asked.as_of))
+    return count_rows(connection, conditions, stretches(asked.happened_from, asked.happened_to))
+
+
+def count_unsaid(connection: Connection, asked: ClaimFilter) -> int:
+    """How many claims meet all of ``asked`` but ``said_by``, since nobody knows when they were said.
+
+    Raises:
+        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+    """
+    at = entry_at(connection, asked.as_of)
+    conditions = claim_conditions(connection, replace(asked, said_by=None), at)
+    conditions.append(Condition(claims.c.said_to.is_(None)))
+    return count_rows(connection, conditions, stretches(asked.happened_from, asked.happened_to))
+
+
+def chunked(rows: Iterable[_Row], length: int) -> Iterator[list[_Row]]:
+    """``rows`` in lists of at most ``length``."""
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, length)):
+        yield chunk

@@ -1,0 +1,69 @@
+"""Names: what the ledger holds under the words of a question, and what to suggest where it holds nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, select
+
+from reportedly.errors import OptionError
+from reportedly.ledger.rows import folded
+
+_JOINTS = "-’'/"
+"""What stands between words as well as a space."""
+_MOST_NAMES = 200_000
+"""Names that are looked through for a suggestion."""
+
+
+def words_begin(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """Whether each of ``words`` begins a word of ``column``, which holds a folded name."""
+    parts = _plain(words).split()
+    if not parts:
+        return false()
+    name: ColumnElement[str] = column
+    for joint in _JOINTS:
+        name = func.replace(name, joint, " ")
+    name = literal(" ") + name
+    return and_(*(name.like(f"% {_escaped(part)}%", escape="\\") for part in parts))
+
+
+def begins_words(name: str, words: str) -> bool:
+    """As ``words_begin``, for a name at hand."""
+    held = f" {_plain(name)}"
+    return all(f" {part}" in held for part in _plain(words).split())
+
+
+def distinct_values(
+    connection: Connection, column: ColumnElement[str], where: ColumnElement[bool] | None = None
+) -> list[str]:
+    """The different values of an indexed ``column``, in order: one step in the index for each."""
+    narrowed = [] if where is None else [where]
+    walk = select(func.min(column).label("value")).where(*narrowed).cte("walk", recursive=True)
+    further = select(func.min(column)).where(column > walk.c.value, *narrowed).scalar_subquery()
+    walk = walk.union_all(select(further).where(walk.c.value.is_not(None)))
+    return list(connection.scalars(select(walk.c.value).where(walk.c.value.is_not(None))))
+
+
+def unknown_name(kind: str, words: str, names: Iterable[str]) -> OptionError:
+    """That nothing of ``kind`` is called ``words``, with those of ``names`` that are written nearly so."""
+    held = {folded(name): name for name in names}
+    near = get_close_matches(folded(words), held, n=3, cutoff=0.7)
+    meant = ", ".join(held[name] for name in near)
+    advice = f"Did you mean {meant}?" if meant else None
+    return OptionError(f"no {kind} is called {words!r}", advice=advice)
+
+
+def names_of(connection: Connection, column: ColumnElement[str]) -> list[str]:
+    """The different values of ``column`` of a small table, for a suggestion."""
+    found = select(column).distinct().where(column.is_not(None)).limit(_MOST_NAMES)
+    return list(connection.scalars(found))
+
+
+def _plain(words: str) -> str:
+    return " ".join(folded(words).translate(str.maketrans(_JOINTS, " " * len(_JOINTS))).split())
+
+
+def _escaped(part: str) -> str:
+    return re.sub(r"([%_\\])", r"\\\1", part)

@@ -1,0 +1,77 @@
+"""Search: one language for full text on both databases.
+
+All words must occur, in any form that shares their stem; ``"words in quotation marks"`` must stand together;
+``-word`` and ``-"words"`` must not occur. Anything else is plain text: no query is ever malformed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, column, false, func, literal_column, not_, select, text
+from sqlalchemy import table as named_table
+
+from reportedly.ledger.rows import storable
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_CONFIGURATION: ColumnElement[str] = literal_column("'english'")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``wanted`` are words and phrases that must occur, ``unwanted`` those that must not."""
+
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+
+
+def parse_query(words: str) -> Query:
+    """What ``words`` look for; a term without a letter or a digit is nothing to look for."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for minus, phrase, word in _TERM.findall(storable(words) or ""):
+        term = phrase or word
+        if any(character.isalnum() for character in term):
+            (unwanted if minus else wanted).append(term)
+    return Query(tuple(wanted), tuple(unwanted))
+
+
+def matching_rows(index: str, query: Query) -> Select[tuple[int]]:
+    """Row numbers that SQLite's full-text ``index`` finds; ``query`` must want something."""
+    wanted = " AND ".join(map(_quoted, query.wanted))
+    unwanted = f" NOT ({_any_of(query.unwanted)})" if query.unwanted else ""
+    return _rows_of(index, f"({wanted}){unwanted}")
+
+
+def matches_row(index: str, query: Query, row: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether SQLite's full-text ``index`` finds ``row``."""
+    if query.wanted:
+        return row.in_(matching_rows(index, query))
+    return not_(row.in_(_rows_of(index, _any_of(query.unwanted)))) if query.unwanted else false()
+
+
+def matches_terms(terms: ColumnElement[Any], query: Query) -> ColumnElement[bool]:
+    """Whether PostgreSQL's ``terms`` meet ``query``."""
+    parts = [func.phraseto_tsquery(_CONFIGURATION, term) for term in query.wanted]
+    parts.extend(func.tsquery_not(func.phraseto_tsquery(_CONFIGURATION, term)) for term in query.unwanted)
+    if not parts:
+        return false()
+    return terms.op("@@")(reduce(func.tsquery_and, parts))
+
+
+def _rows_of(index: str, expression: str) -> Select[tuple[int]]:
+    terms = named_table(index, column("rowid", Integer))
+    asked = text(f"{index} MATCH :{index}_query").bindparams(**{f"{index}_query": expression})
+    return select(terms.c.rowid).where(asked)
+
+
+def _any_of(terms: tuple[str, ...]) -> str:
+    return " OR ".join(map(_quoted, terms))
+
+
+def _quoted(term: str) -> str:
+    doubled = term.replace('"', '""')
+    return f'"{doubled}"'
