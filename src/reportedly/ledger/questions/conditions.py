@@ -52,6 +52,36 @@ def claim_conditions(connection: Connection, asked: ClaimFilter, at: int | None)
     ]
 
 
+def outlets_called(connection: Connection, words: str) -> list[str]:
+    """The names of the outlets in which each of ``words`` begins a word.
+
+    Raises:
+        OptionError: there is none.
+    """
+    outlets = distinct_values(connection, documents.c.outlet)
+    found = [name for name in outlets if begins_words(name, words)]
+    if not found:
+        raise unknown_name("outlet in this ledger", words, outlets)
+    return found
+
+
+def case_documents(connection: Connection, name: str, at: int | None) -> Select[tuple[str]]:
+    """The documents that belonged to a case at entry ``at``.
+
+    Raises:
+        OptionError: there is no such case.
+    """
+    if not connection.scalar(select(exists().where(cases.c.name == name))):
+        raise unknown_name("case in this ledger", name, names_of(connection, cases.c.name))
+    upto = [] if at is None else [cases.c.entry <= at]
+    return select(cases.c.document).where(cases.c.name == name, *upto)
+
+
+def id_begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    """Whether an id is ``beginning`` or begins so; nothing in an id stands behind "z"."""
+    return and_(column >= beginning, column < f"{beginning}z")
+
+
 def _standing(asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
     if not asked.all_readings:
         yield Condition(standing(claims, at))
@@ -79,17 +109,14 @@ def _named(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
 
 def _found_in(connection: Connection, asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
     if asked.document is not None:
-        yield _of_documents(select(documents.c.id).where(_begins(documents.c.id, asked.document)))
+        yield _of_documents(select(documents.c.id).where(id_begins(documents.c.id, asked.document)))
     if asked.origin is not None:
         within = select(origins.c.document).where(
-            _begins(origins.c.origin, asked.origin), standing(origins, at)
+            id_begins(origins.c.origin, asked.origin), standing(origins, at)
         )
         yield _of_documents(within)
     if asked.case is not None:
-        if not connection.scalar(select(exists().where(cases.c.name == asked.case))):
-            raise unknown_name("case in this ledger", asked.case, names_of(connection, cases.c.name))
-        upto = [] if at is None else [cases.c.entry <= at]
-        yield _of_documents(select(cases.c.document).where(cases.c.name == asked.case, *upto))
+        yield _of_documents(case_documents(connection, asked.case, at))
 
 
 def _plain(asked: ClaimFilter) -> Iterator[Condition]:
@@ -157,32 +184,37 @@ def _party_condition(connection: Connection, words: str) -> Condition:
 
 
 def _event_condition(connection: Connection, words: str) -> Condition:
-    wanted = folded(words).replace(" ", "-")
-    plovers = distinct_values(connection, claims.c.plover)
     acleds = distinct_values(connection, claims.c.acled)
     acled = [name for name in acleds if folded(name) == folded(words)]
     if acled:
         return _ordered(claims.c.acled, acled, "acled")
-    plover = [name for name in plovers if folded(name) == folded(words)]
-    if plover:
-        return Condition(claims.c.plover.in_(plover), "INDEXED BY ix_claims_type")
-    modes: list[str] = []
-    tests: list[ColumnElement[bool]] = []
-    for name in plovers:
-        held = distinct_values(connection, claims.c.mode, claims.c.plover == name)
-        modes.extend(held)
-        tests.extend(and_(claims.c.plover == name, claims.c.mode == mode) for mode in held if mode == wanted)
+    kinds = _kinds_of_event(connection)
+    wanted = folded(words).replace(" ", "-")
+    tests = [
+        and_(claims.c.plover == plover, claims.c.mode == mode)
+        for plover, mode in kinds
+        if wanted in (folded(plover), mode)
+    ]
     if not tests:
-        raise unknown_name("type of event in this ledger", words, (*acleds, *plovers, *dict.fromkeys(modes)))
+        modes = (mode for _, mode in kinds if mode is not None)
+        raise unknown_name(
+            "type of event in this ledger", words, (*acleds, *(plover for plover, _ in kinds), *modes)
+        )
     return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests))
 
 
+def _kinds_of_event(connection: Connection) -> list[tuple[str, str | None]]:
+    """PLOVER types with their modes, and without any."""
+    kinds: list[tuple[str, str | None]] = []
+    for plover in distinct_values(connection, claims.c.plover):
+        modes = distinct_values(connection, claims.c.mode, claims.c.plover == plover)
+        kinds.extend((plover, mode) for mode in (None, *modes))
+    return kinds
+
+
 def _outlet_condition(connection: Connection, words: str) -> Condition:
-    outlets = distinct_values(connection, documents.c.outlet)
-    found = [name for name in outlets if begins_words(name, words)]
-    if not found:
-        raise unknown_name("outlet in this ledger", words, outlets)
-    return _of_documents(select(documents.c.id).where(documents.c.outlet.in_(found)))
+    outlets = outlets_called(connection, words)
+    return _of_documents(select(documents.c.id).where(documents.c.outlet.in_(outlets)))
 
 
 def _text_condition(connection: Connection, words: str) -> Condition:
@@ -201,8 +233,3 @@ def _of_documents(ids: Select[tuple[str]]) -> Condition:
 def _ordered(column: ColumnElement[Any], values: list[Any], index: str) -> Condition:
     test = column == values[0] if len(values) == 1 else column.in_(values)
     return Condition(test, f"INDEXED BY ix_claims_{index}", tuple(column == value for value in values))
-
-
-def _begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
-    """Whether an id is ``beginning`` or begins so; nothing in an id stands behind "z"."""
-    return and_(column >= beginning, column < f"{beginning}z")

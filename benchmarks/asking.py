@@ -1,0 +1,193 @@
+"""``python -m benchmarks asking``: how long questions to a ledger take, and how that grows with it."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from benchmarks.ledgers import DAYS, FIRST_DAY, World, fill_ledger, make_world
+from reportedly.ledger.database import Database
+from reportedly.ledger.migration import migrate
+from reportedly.ledger.questions.claims import find_claims
+from reportedly.ledger.questions.filters import ClaimFilter
+
+LIMIT = 100
+Draw = Callable[[World, random.Random], ClaimFilter]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints milliseconds and ratios; a question is asked with its names resolved and 100 answers loaded."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks asking", description=__doc__)
+    parser.add_argument(
+        "--claims", type=int, default=1_000_000, help="the larger ledger; the other has a tenth"
+    )
+    parser.add_argument("--queries", type=int, default=200, help="random questions of each kind")
+    parser.add_argument("--database", metavar="URL", help="an empty PostgreSQL database in place of SQLite")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the ledgers here and use them again"
+    )
+    options = parser.parse_args(arguments)
+    world = make_world()
+    figures: dict[str, dict[int, tuple[float, float]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in (options.claims // 10, options.claims):
+            database = _filled(options.database, options.keep or Path(folder), world, number)
+            for kind, draw in KINDS.items():
+                figures.setdefault(kind, {})[number] = _time(database, world, draw, options.queries)
+                median, slow = figures[kind][number]
+                print(f"{number:>9,} claims  {kind:<24} p50 {median:8.1f} ms  p95 {slow:8.1f} ms", flush=True)
+            database.close()
+    for kind, (small, large) in {kind: tuple(told.values()) for kind, told in figures.items()}.items():
+        print(f"ratio  {kind:<24} p50 {large[0] / small[0]:6.2f}  p95 {large[1] / small[1]:6.2f}")
+    return 0
+
+
+def _place(world: World, draw: random.Random) -> ClaimFilter:
+    return ClaimFilter(place=_often(world.places, draw))
+
+
+def _period(_world: World, draw: random.Random) -> ClaimFilter:
+    first, length = draw.randrange(DAYS), draw.choice((1, 7, 30, 365))
+    return ClaimFilter(happened_from=_day(first), happened_to=_day(first + length - 1))
+
+
+def _speaker(world: World, draw: random.Random) -> ClaimFilter:
+    names = [world.bodies[draw.randrange(len(world.bodies))][0], _often(world.people, draw)]
+    return ClaimFilter(speaker=draw.choice([*names, world.bodies[draw.randrange(len(world.bodies))][1]]))
+
+
+def _country(world: World, draw: random.Random) -> ClaimFilter:
+    return ClaimFilter(country=draw.choice(world.countries))
+
+
+def _party(world: World, draw: random.Random) -> ClaimFilter:
+    return ClaimFilter(party=draw.choice([draw.choice(world.bodies)[1], _often(world.people, draw)]))
+
+
+def _event(_world: World, draw: random.Random) -> ClaimFilter:
+    return ClaimFilter(event=draw.choice(("assault", "drone", "Sexual violence", "MOBILIZE", "Armed clash")))
+
+
+def _text(world: World, draw: random.Random) -> ClaimFilter:
+    return ClaimFilter(text=" ".join(_often(world.words, draw) for _ in range(draw.choice((1, 1, 2)))))
+
+
+def _as_of(draw_filter: Draw) -> Draw:
+    def told(world: World, draw: random.Random) -> ClaimFilter:
+        return replace(draw_filter(world, draw), as_of=_day(draw.randrange(1, DAYS)))
+
+    return told
+
+
+def _and(*draws: Draw) -> Draw:
+    def told(world: World, draw: random.Random) -> ClaimFilter:
+        asked = ClaimFilter()
+        for one in draws:
+            drawn = one(world, draw)
+            asked = replace(
+                asked, **{n: v for n in drawn.__slots__ if (v := getattr(drawn, n)) not in (None, False)}
+            )
+        return asked
+
+    return told
+
+
+def _all(_world: World, _draw: random.Random) -> ClaimFilter:
+    return ClaimFilter()
+
+
+def _said_by(_world: World, draw: random.Random) -> ClaimFilter:
+    return ClaimFilter(said_by=_day(draw.randrange(1, DAYS)))
+
+
+KINDS: dict[str, Draw] = {
+    "place": _place,
+    "period": _period,
+    "speaker": _speaker,
+    "place, period": _and(_place, _period),
+    "speaker, period": _and(_speaker, _period),
+    "place, speaker": _and(_place, _speaker),
+    "country, period": _and(_country, _period),
+    "country, event": _and(_country, _event),
+    "party": _party,
+    "event": _event,
+    "text": _text,
+    "text, country": _and(_text, _country),
+    "said by": _said_by,
+    "place, as of": _as_of(_place),
+    "period, as of": _as_of(_period),
+    "speaker, as of": _as_of(_speaker),
+    "country, as of": _as_of(_country),
+    "text, as of": _as_of(_text),
+    "all, as of": _as_of(_all),
+}
+
+
+def _often(names: Sequence[str], draw: random.Random) -> str:
+    """Any name, those that stand further in front the likelier, as people ask about what is in the news."""
+    return names[int(len(names) ** draw.random()) - 1]
+
+
+def _day(number: int) -> str:
+    from datetime import timedelta
+
+    return (FIRST_DAY + timedelta(days=number)).isoformat()
+
+
+def _filled(url: str | None, folder: Path, world: World, number: int) -> Database:
+    path = folder / f"claims-{number}.sqlite"
+    if url is None and path.exists():
+        return Database(path)
+    database = Database(url or path)
+    if url is not None:
+        _empty(database)
+    migrate(database, print)
+    start = time.perf_counter()
+    with database.writing(print) as connection:
+        fill_ledger(connection, world, number)
+    if url is not None:
+        with database.writing(print) as connection:
+            connection.execute(text("ANALYZE"))
+    size = f", {path.stat().st_size / 1e6:,.0f} MB" if url is None else ""
+    print(f"{number:>9,} claims written in {time.perf_counter() - start:.0f} s{size}", flush=True)
+    return database
+
+
+def _empty(database: Database) -> None:
+    """Drop the tables of the run before, in a schema that is named for it."""
+    with database.writing(print, locked=False) as connection:
+        schema = connection.scalar(text("SELECT current_schema()"))
+        if schema == "public":
+            raise SystemExit("name a schema of its own: postgresql://…?options=-csearch_path%3Dbenchmark")
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+
+
+def _time(database: Database, world: World, kind: Draw, queries: int) -> tuple[float, float]:
+    draw = random.Random(7)
+    spent = []
+    with database.reading() as connection:
+        _ask(connection, kind(world, random.Random(1)))
+        for _ in range(queries):
+            asked = kind(world, draw)
+            start = time.perf_counter()
+            _ask(connection, asked)
+            spent.append(1000 * (time.perf_counter() - start))
+    return statistics.median(spent), sorted(spent)[int(len(spent) * 0.95)]
+
+
+def _ask(connection: Connection, asked: ClaimFilter) -> int:
+    from reportedly.errors import OptionError
+
+    try:
+        return sum(1 for _ in find_claims(connection, asked, limit=LIMIT))
+    except OptionError:
+        return 0
