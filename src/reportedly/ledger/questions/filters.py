@@ -62,6 +62,7 @@ class DocumentFilter:
     since: str | None = None
     until: str | None = None
     story: str | None = None
+    document: str | None = None
     case: str | None = None
     origin: str | None = None
     as_of: str | None = None
@@ -102,6 +103,8 @@ def document_conditions(connection: Connection, asked: DocumentFilter) -> list[C
         found.append(documents.c.published <= asked.until)
     if asked.outlet is not None:
         found.append(func.lower(documents.c.outlet).like(_pattern(asked.outlet), escape="\\"))
+    if asked.document is not None:
+        found.append(documents.c.id == asked.document)
     if asked.story is not None:
         found.append(documents.c.story == asked.story)
     if asked.words is not None:

@@ -101,11 +101,11 @@ def _beginning(connection: Connection, wanted: str) -> Iterator[tuple[str, str]]
 def _entry(connection: Connection, name: str) -> Shown:
     where = entries.c.number == int(name) if name.isdigit() and len(name) < 20 else entries.c.digest == name
     row = connection.execute(select(entries).where(where)).one()
-    return {**row._mapping, "body": json.loads(row.body)}
+    return {"entry": {**row._mapping, "body": json.loads(row.body)}}
 
 
 def _document(connection: Connection, name: str) -> Shown:
-    row = next(held for held in find_documents(connection, DocumentFilter()) if held.document == name)
+    row = next(find_documents(connection, DocumentFilter(document=name)))
     document = document_at(connection, name)
     held = select(captures).where(captures.c.document == name).order_by(captures.c.entry)
     read = select(readings).where(readings.c.document == name).order_by(readings.c.entry)
