@@ -47,7 +47,11 @@ Look further:
 
 _CODES = {ResourceError: UNAVAILABLE, LedgerError: LEDGER}
 
-_LATER: dict[str, str] = {}
+_LATER: dict[str, str] = {
+    "add": "reportedly.commands.adding:add",
+    "reread": "reportedly.commands.adding:reread",
+    "watch": "reportedly.commands.watch:watch",
+}
 """Commands with a file of their own, imported when they are named."""
 
 
