@@ -77,13 +77,12 @@ def find_claims(
     connection: Connection, asked: ClaimFilter, *, limit: int | None = None
 ) -> Iterator[ClaimRow]:
     """The claims that answer ``asked``, the latest event first, undated ones last; ``limit`` at most."""
-    wanted = (
-        _rows()
-        .where(*claim_conditions(connection, asked))
-        .order_by(claims.c.happened_from.desc().nulls_last(), claims.c.row)
-    )
+    order = (claims.c.happened_from.desc().nulls_last(), claims.c.row.desc())
+    conditions = claim_conditions(connection, asked)
     if limit is not None:
-        wanted = wanted.limit(limit)
+        first = select(claims.c.row).where(*conditions).order_by(*order).limit(limit).subquery()
+        conditions = [claims.c.row.in_(select(first.c.row))]
+    wanted = _rows().where(*conditions).order_by(*order)
     for row in connection.execution_options(yield_per=_PAGE).execute(wanted):
         yield ClaimRow(*_values(row))
 

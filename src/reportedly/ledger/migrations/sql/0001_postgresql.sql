@@ -89,19 +89,19 @@ CREATE TABLE claims (
     PRIMARY KEY (row)
 )
 ;;
-CREATE INDEX ix_claims_country ON claims (country, happened_from, row)
+CREATE INDEX ix_claims_country ON claims (country, happened_from DESC NULLS LAST, row DESC)
 ;;
 CREATE INDEX ix_claims_document ON claims (document)
 ;;
-CREATE INDEX ix_claims_happened ON claims (happened_from, row)
+CREATE INDEX ix_claims_happened ON claims (happened_from DESC NULLS LAST, row DESC)
 ;;
 CREATE INDEX ix_claims_id ON claims (id)
 ;;
-CREATE INDEX ix_claims_place ON claims (place, happened_from, row)
+CREATE INDEX ix_claims_place ON claims (place, happened_from DESC NULLS LAST, row DESC)
 ;;
-CREATE INDEX ix_claims_speaker ON claims (speaker, happened_from, row)
+CREATE INDEX ix_claims_speaker ON claims (speaker, happened_from DESC NULLS LAST, row DESC)
 ;;
-CREATE INDEX ix_claims_type ON claims (plover, mode, happened_from, row)
+CREATE INDEX ix_claims_type ON claims (plover, mode, happened_from DESC NULLS LAST, row DESC)
 ;;
 CREATE TABLE credits (
     document VARCHAR NOT NULL,
