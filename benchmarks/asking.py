@@ -163,7 +163,13 @@ def _claim(row: int, entry: int, said: date, chance: random.Random) -> Row:
     told |= {"plover": plover, "mode": mode, "realis": "actual", "polarity": "positive", "trigger": "hit"}
     told |= {"actor": "", "target": "", "weapon": "", "victim": "", "place": town}
     told |= {"country": _COUNTRIES[town % len(_COUNTRIES)], "counts": ""}
-    return told | {"happened": day, "happened_from": day, "happened_to": day, "killed_min": town % 40}
+    return told | {
+        "happened": day,
+        "happened_from": day,
+        "happened_to": day,
+        "happened_days": 0,
+        "killed_min": town % 40,
+    }
 
 
 _TABLES = (entries, documents, statements, claims, parties)

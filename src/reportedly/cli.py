@@ -51,6 +51,12 @@ _LATER: dict[str, str] = {
     "add": "reportedly.commands.adding:add",
     "reread": "reportedly.commands.adding:reread",
     "watch": "reportedly.commands.watch:watch",
+    "claims": "reportedly.commands.questions:claims",
+    "documents": "reportedly.commands.questions:documents",
+    "origins": "reportedly.commands.questions:origins",
+    "changes": "reportedly.commands.questions:changes",
+    "show": "reportedly.commands.questions:show",
+    "quarantine": "reportedly.commands.quarantine:quarantine",
 }
 """Commands with a file of their own, imported when they are named."""
 

@@ -173,6 +173,7 @@ claims = Table(
     Column("happened", String),
     Column("happened_from", String),
     Column("happened_to", String),
+    Column("happened_days", Integer, index=True),
     Column("when_words", Text),
     Column("when_precision", String),
     Column("when_why", Text),

@@ -77,6 +77,7 @@ CREATE TABLE claims (
     happened VARCHAR,
     happened_from VARCHAR,
     happened_to VARCHAR,
+    happened_days INTEGER,
     when_words TEXT,
     when_precision VARCHAR,
     when_why TEXT,
@@ -94,6 +95,8 @@ CREATE INDEX ix_claims_country ON claims (country, happened_from DESC NULLS LAST
 CREATE INDEX ix_claims_document ON claims (document)
 ;;
 CREATE INDEX ix_claims_happened ON claims (happened_from DESC NULLS LAST, row DESC)
+;;
+CREATE INDEX ix_claims_happened_days ON claims (happened_days)
 ;;
 CREATE INDEX ix_claims_id ON claims (id)
 ;;
