@@ -122,7 +122,7 @@ def documents(
 
 @click.command(short_help="Show which documents are copies of one story.")
 @click.option(
-    "--fewest", type=click.IntRange(min=1), default=2, show_default=True, help="Documents an origin has."
+    "--fewest", type=click.IntRange(min=1), default=2, show_default=True, help="Articles an origin has."
 )
 @as_of_option
 @limit_option
