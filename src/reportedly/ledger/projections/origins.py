@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 
 from reportedly.ledger.drafts import content_id
+from reportedly.ledger.payloads import unpack
 from reportedly.ledger.rows import insert_new, insert_rows, number_of, storable
-from reportedly.ledger.schema import credits, documents, entries, likeness_keys, likenesses, origins
-from reportedly.ledger.shelf import Shelf
+from reportedly.ledger.schema import (
+    credits,
+    documents,
+    entries,
+    likeness_keys,
+    likenesses,
+    origins,
+    payloads,
+)
 from reportedly.records.entry import Entry
 from reportedly.records.likeness import candidate_keys, compare_marks, same_origin
-from reportedly.records.marks import Marks
+from reportedly.records.marks import Marks, marks_from_json
 
 _BUCKET = 64
 """Documents of one key that a new one is compared with, the first that came: joining one of many copies
 joins them all, and a phrase that stands in a million documents costs no more than one that stands in 64."""
+_AT_ONCE = 60
+"""Keys or documents asked for in one question."""
 
 
 def project_marks(connection: Connection, entry: Entry, marks: Marks) -> None:
@@ -50,16 +61,10 @@ def credited(marks: Marks) -> dict[str, str]:
 def _likes(connection: Connection, document: str, marks: Marks, keys: list[int]) -> list[tuple[str, str]]:
     """Documents of the same origin, with the reason."""
     found: list[tuple[str, str]] = []
-    for number in _candidates(connection, keys):
-        body = connection.execute(
-            select(documents.c.id, entries.c.body)
-            .join_from(documents, entries, entries.c.number == documents.c.entry)
-            .where(documents.c.entry == number)
-        ).one()
-        other = _marks_of(connection, body.body)
-        accepted, why = same_origin(compare_marks(*_in_order(document, marks, body.id, other)))
+    for other, others in _marks_of(connection, _candidates(connection, keys)):
+        accepted, why = same_origin(compare_marks(*_in_order(document, marks, other, others)))
         if accepted:
-            found.append((body.id, why))
+            found.append((other, why))
     return found
 
 
@@ -68,24 +73,34 @@ def _in_order(document: str, marks: Marks, other: str, others: Marks) -> tuple[M
     return (marks, others) if document < other else (others, marks)
 
 
-def _candidates(connection: Connection, keys: Iterable[int]) -> list[int]:
+def _candidates(connection: Connection, keys: list[int]) -> list[int]:
+    """The entries of documents that are filed under one of ``keys``."""
     held: set[int] = set()
-    for key in keys:
-        held.update(
-            connection.scalars(
-                select(likeness_keys.c.entry)
-                .where(likeness_keys.c.key == key)
-                .order_by(likeness_keys.c.entry)
-                .limit(_BUCKET)
-            )
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        asked = " UNION ALL ".join(
+            f"SELECT entry FROM (SELECT entry FROM likeness_keys WHERE key = :k{at}"
+            f" ORDER BY entry LIMIT {_BUCKET}) b{at}"
+            for at in range(len(part))
         )
+        held.update(connection.scalars(text(asked), {f"k{at}": key for at, key in enumerate(part)}))
     return sorted(held)
 
 
-def _marks_of(connection: Connection, body: str) -> Marks:
-    import json
-
-    return Shelf(connection, {}).marks(json.loads(body)["marks"])
+def _marks_of(connection: Connection, numbers: list[int]) -> Iterator[tuple[str, Marks]]:
+    """The documents of these entries with their marks."""
+    for start in range(0, len(numbers), _AT_ONCE):
+        bodies = connection.scalars(
+            select(entries.c.body)
+            .where(entries.c.number.in_(numbers[start : start + _AT_ONCE]))
+            .order_by(entries.c.number)
+        )
+        held = [(form["id"], form["marks"]) for form in map(json.loads, bodies)]
+        names = {name for _, name in held}
+        rows = connection.execute(select(payloads).where(payloads.c.sha256.in_(names)))
+        marks = {row.sha256: marks_from_json(json.loads(unpack(row.sha256, row.packed))) for row in rows}
+        for document, name in held:
+            yield document, marks[name]
 
 
 def _regroup(connection: Connection, entry: int, document: str, others: list[str]) -> None:
