@@ -71,6 +71,7 @@ def gather_contents(connection: Connection, wanted: Sequence[str], *, case: str 
     told = {entry.number: entry for paper in papers for entry in (paper.entry, *paper.captures)}
     told |= {entry.number: entry for paper in papers for entry in paper.readings}
     bytes_of = {str(entry.body["sha256"]) for paper in papers for entry in paper.captures}
+    told |= {entry.number: entry for entry in _unread(connection, bytes_of)}
     told |= {entry.number: entry for entry in _of_case(connection, ids, case)}
     told |= {entry.number: entry for entry in _of_quarantine(connection, ids, bytes_of)}
     told |= {entry.number: entry for entry in _of_exports(connection, ids, case)}
@@ -109,6 +110,13 @@ def _of_case(connection: Connection, ids: Sequence[str], case: str | None) -> It
     for entry in _numbered(connection, numbers):
         if entry.body["document"] in ids:
             yield entry
+
+
+def _unread(connection: Connection, bytes_of: set[str]) -> Iterator[Entry]:
+    """Captures of the very same bytes when nothing could be read from them yet."""
+    for sha256 in sorted(bytes_of):
+        captured = select(captures.c.entry).where(captures.c.sha256 == sha256, captures.c.document.is_(None))
+        yield from _numbered(connection, captured)
 
 
 def _of_quarantine(connection: Connection, ids: Sequence[str], bytes_of: set[str]) -> Iterator[Entry]:
