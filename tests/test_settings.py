@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import OptionError
-from reportedly.settings import Settings, read_settings
+from reportedly.settings import Settings, login_name, read_settings, utc_now
 
 
 def test_an_empty_environment_settles_nothing() -> None:
@@ -18,10 +19,23 @@ def test_each_variable_has_its_setting() -> None:
         "REPORTEDLY_GAZETTEER": "/srv/places",
         "REPORTEDLY_MAX_CHARACTERS": "5000",
         "COLUMNS": "72",
+        "REPORTEDLY_LEDGER": "postgresql://desk@db.example/ledger",
+        "REPORTEDLY_EVIDENCE": "/srv/evidence",
+        "REPORTEDLY_BY": "desk",
     }
     assert read_settings(environment) == Settings(
-        gazetteer=Path("/srv/places"), max_characters=5000, width=72
+        gazetteer=Path("/srv/places"),
+        max_characters=5000,
+        width=72,
+        ledger="postgresql://desk@db.example/ledger",
+        evidence=Path("/srv/evidence"),
+        by="desk",
     )
+
+
+def test_the_clock_tells_an_instant_in_utc() -> None:
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", utc_now())
+    assert login_name()
 
 
 @pytest.mark.parametrize(

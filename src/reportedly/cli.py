@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import replace
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +14,23 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
-from reportedly.errors import ReportedlyError, ResourceError
+from reportedly.commands.lazy_group import LazyGroup
+from reportedly.commands.options import day, output_option, override
+from reportedly.errors import LedgerError, ReportedlyError, ResourceError
 from reportedly.exchange.delivery import FORMATS, View, deliver, exporter
 from reportedly.exchange.output_file import ENCODING_ERRORS
 from reportedly.exchange.printable import printable
 from reportedly.exchange.progress import Progress
-from reportedly.exits import FAULT, INTERRUPTED, MOST_FAILURES, PIPE_CLOSED, UNAVAILABLE, USAGE, apology
+from reportedly.exits import (
+    FAULT,
+    INTERRUPTED,
+    LEDGER,
+    MOST_FAILURES,
+    PIPE_CLOSED,
+    UNAVAILABLE,
+    USAGE,
+    apology,
+)
 from reportedly.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -38,7 +45,10 @@ Look further:
   reportedly demo --format csv --output demo.csv      one row a claim, for a spreadsheet
   reportedly read ARTICLE --published DATE            an article of your own"""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CODES = {ResourceError: UNAVAILABLE, LedgerError: LEDGER}
+
+_LATER: dict[str, str] = {}
+"""Commands with a file of their own, imported when they are named."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -59,7 +69,7 @@ def _run(arguments: list[str]) -> int:
         return USAGE
     except ReportedlyError as error:
         click.echo(f"Error: {printable(str(error))}", err=True)
-        return UNAVAILABLE if isinstance(error, ResourceError) else USAGE
+        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), USAGE)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         return INTERRUPTED
@@ -71,21 +81,6 @@ def _run(arguments: list[str]) -> int:
         return FAULT
 
 
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    with suppress(ValueError):
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value).isoformat()
-    raise click.BadParameter(f"{value!r} is no day. Write year-month-day, like 2024-11-19.", context, option)
-
-
-def _override(context: click.Context, option: click.Parameter, value: object) -> None:
-    """What is written on the command line goes before what the environment says."""
-    if value is not None and option.name is not None:
-        context.obj = replace(context.obj, **{option.name: value})
-
-
 format_option = click.option(
     "--format",
     "form",
@@ -94,16 +89,11 @@ format_option = click.option(
     show_default=True,
     help="text: for reading here. json, jsonl: the records. csv: one row a claim. html: one page to share.",
 )
-output_option = click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="PATH",
-    help="Write to this file, whole or not at all, instead of standard output.",
-)
 
 
 @click.group(
+    cls=LazyGroup,
+    later=_LATER,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with 'reportedly demo'. Each command has its own --help.",
 )
@@ -127,7 +117,7 @@ def commands(context: click.Context) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--published",
-    callback=_day,
+    callback=day,
     metavar="DATE",
     help="The day of publication of articles that name none; 'on Monday' is counted from it.",
 )
@@ -137,7 +127,7 @@ def commands(context: click.Context) -> None:
     "--max-characters",
     type=click.IntRange(min=1),
     metavar="N",
-    callback=_override,
+    callback=override,
     expose_value=False,
     help="Refuse articles that are longer than this.",
 )
@@ -145,7 +135,7 @@ def commands(context: click.Context) -> None:
     "--gazetteer",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    callback=_override,
+    callback=override,
     expose_value=False,
     help="An index of places in place of the package's own.",
 )

@@ -10,8 +10,9 @@ from reportedly.exchange.printable import printable
 
 MOST_FAILURES = 63
 """Exit codes 1 to 63 count the articles that failed; 63 stands for 63 or more."""
-USAGE, UNAVAILABLE, FAULT = 64, 69, 70
-"""Not understood, something needed is missing, a fault of the package: as in sysexits.h."""
+USAGE, UNAVAILABLE, FAULT, LEDGER = 64, 69, 70, 74
+"""Not understood, something needed is missing, a fault of the package, the ledger cannot do what was asked:
+as in sysexits.h."""
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """Stopped from the keyboard, or the reader of the output went away; a shell gives the same numbers."""
 

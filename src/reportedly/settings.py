@@ -1,9 +1,11 @@
-"""Settings: what the environment says about how the command line runs."""
+"""Settings: what the environment says about how the command line runs, and what the clock says."""
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from reportedly.errors import OptionError
@@ -12,31 +14,56 @@ from reportedly.errors import OptionError
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``gazetteer`` is an index of places in place of the package's own, ``max_characters`` the longest
-    article that is read. ``colour`` is None where the terminal decides."""
+    article that is read. ``colour`` is None where the terminal decides. ``ledger`` is a path or a database
+    URL, ``evidence`` a folder, ``by`` who is written on new entries; None leaves each to its default."""
 
     gazetteer: Path | None = None
     max_characters: int | None = None
     colour: bool | None = None
     width: int | None = None
+    ledger: str | None = None
+    evidence: Path | None = None
+    by: str | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings in ``environment``; an empty variable counts as unset.
 
-    ``REPORTEDLY_GAZETTEER`` names a file, ``REPORTEDLY_MAX_CHARACTERS`` a number. ``NO_COLOR`` and
+    ``REPORTEDLY_GAZETTEER`` names a file, ``REPORTEDLY_MAX_CHARACTERS`` a number, ``REPORTEDLY_LEDGER`` a
+    path or a database URL, ``REPORTEDLY_EVIDENCE`` a folder, ``REPORTEDLY_BY`` a person. ``NO_COLOR`` and
     ``FORCE_COLOR`` are those of no-color.org and force-color.org, ``COLUMNS`` the width of the terminal.
 
     Raises:
         OptionError: a variable's value is off.
     """
     held = {name: value for name, value in environment.items() if value}
-    gazetteer = held.get("REPORTEDLY_GAZETTEER")
     return Settings(
-        gazetteer=None if gazetteer is None else Path(gazetteer),
+        gazetteer=_path(held, "REPORTEDLY_GAZETTEER"),
         max_characters=_whole_number(held, "REPORTEDLY_MAX_CHARACTERS"),
         colour=_colour(held),
         width=_width(held),
+        ledger=held.get("REPORTEDLY_LEDGER"),
+        evidence=_path(held, "REPORTEDLY_EVIDENCE"),
+        by=held.get("REPORTEDLY_BY"),
     )
+
+
+def utc_now() -> str:
+    """The instant, in UTC, to the microsecond: ``2027-03-11T14:05:09.123456Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def login_name() -> str:
+    """The name that the user is logged in under."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def _path(held: Mapping[str, str], name: str) -> Path | None:
+    value = held.get(name)
+    return None if value is None else Path(value)
 
 
 def _whole_number(held: Mapping[str, str], name: str) -> int | None:

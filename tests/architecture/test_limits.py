@@ -65,7 +65,7 @@ def test_no_broad_except_but_the_last_resort() -> None:
 
 def test_every_test_file_mirrors_a_source() -> None:
     tests = Path(__file__).resolve().parents[1]
-    for folder in ("records", "reading", "extraction", "grounding", "exchange"):
+    for folder in ("records", "reading", "extraction", "grounding", "exchange", "ledger", "commands"):
         for test in (tests / folder).rglob("test_*.py"):
             mirrored = PACKAGE / test.parent.relative_to(tests)
             names = {path.stem for path in mirrored.glob("*.py")}

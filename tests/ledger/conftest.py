@@ -1,0 +1,88 @@
+"""Ledgers to test on, SQLite and PostgreSQL alike; each test gets one of its own."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from reportedly.ledger.database import Database
+from reportedly.ledger.ledger import Ledger, open_ledger
+from reportedly.ledger.migration import migrate
+
+IN_CI = "postgresql://root@127.0.0.1/test"
+_SCHEMAS = itertools.count()
+
+
+def server() -> str:
+    """The PostgreSQL database to test on: ``REPORTEDLY_TEST_DATABASE``, or in CI the usual one."""
+    address = os.environ.get("REPORTEDLY_TEST_DATABASE")
+    if address:
+        return address
+    if os.environ.get("CI"):
+        return IN_CI
+    pytest.skip("REPORTEDLY_TEST_DATABASE names no PostgreSQL database to test on")
+
+
+@pytest.fixture
+def postgresql_address() -> Iterator[str]:
+    """The address of a fresh, empty schema on a server; gone after the test."""
+    url = make_url(server()).set(drivername="postgresql+psycopg")
+    schema = f"reportedly_test_{os.getpid()}_{next(_SCHEMAS)}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+    except OperationalError as error:
+        pytest.fail(f"the database to test on does not answer: {error.orig}")
+    try:
+        within = url.set(drivername="postgresql").update_query_dict({"options": f"-csearch_path={schema}"})
+        yield within.render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without tables, once on each kind."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.sqlite")
+    address: str = request.getfixturevalue("postgresql_address")
+    return address
+
+
+@pytest.fixture
+def address(empty_address: str) -> str:
+    """The address of an empty ledger, once on each kind of database."""
+    database = Database(empty_address)
+    migrate(database, lambda words: None)
+    database.close()
+    return empty_address
+
+
+@pytest.fixture
+def clock() -> Callable[[], str]:
+    """A clock that goes a second further each time it is looked at, from 2027-03-11T08:00:00Z on."""
+    seconds = itertools.count()
+
+    def now() -> str:
+        second = next(seconds)
+        return f"2027-03-11T{8 + second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}.000000Z"
+
+    return now
+
+
+@pytest.fixture
+def ledger(address: str, clock: Callable[[], str]) -> Iterator[Ledger]:
+    """An open ledger with nothing in it, once on each kind of database."""
+    opened = open_ledger(address, now=clock, by="tester", say=lambda words: None)
+    yield opened
+    opened.close()
