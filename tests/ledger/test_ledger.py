@@ -71,7 +71,9 @@ def test_two_ledgers_that_take_turns_make_one_chain(place: object, kept: Keep, e
 
 
 def test_instants_never_go_back(place: object) -> None:
-    clock = iter(["2027-03-11T10:00:00.000000Z", "2027-03-11T09:00:00.000000Z", "2027-03-11T11:00:00.000000Z"])
+    clock = iter(
+        ["2027-03-11T10:00:00.000000Z", "2027-03-11T09:00:00.000000Z", "2027-03-11T11:00:00.000000Z"]
+    )
     ledger = place.open(now=lambda: next(clock))
     for at in range(3):
         ledger.append([case_draft("karo", f"d{at}")])
