@@ -47,7 +47,11 @@ Look further:
 
 _CODES = {ResourceError: UNAVAILABLE, LedgerError: LEDGER}
 
-_LATER: dict[str, str] = {}
+_LATER = {
+    "case": "reportedly.commands.cases:case",
+    "evidence": "reportedly.commands.evidence:evidence",
+    "ledger": "reportedly.commands.ledger:ledger",
+}
 """Commands with a file of their own, imported when they are named."""
 
 

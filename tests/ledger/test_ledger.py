@@ -71,7 +71,9 @@ def test_two_ledgers_that_take_turns_make_one_chain(place: object, kept: Keep, e
 
 
 def test_instants_never_go_back(place: object) -> None:
-    clock = iter(["2027-03-11T10:00:00.000000Z", "2027-03-11T09:00:00.000000Z", "2027-03-11T11:00:00.000000Z"])
+    clock = iter(
+        ["2027-03-11T10:00:00.000000Z", "2027-03-11T09:00:00.000000Z", "2027-03-11T11:00:00.000000Z"]
+    )
     ledger = place.open(now=lambda: next(clock))
     for at in range(3):
         ledger.append([case_draft("karo", f"d{at}")])
@@ -95,7 +97,7 @@ def test_all_drafts_are_written_or_none(ledger: Ledger, kept: Keep, rows: Callab
 def test_the_database_refuses_changes(
     place: object, ledger: Ledger, kept: Keep, table: str, change: str
 ) -> None:
-    if place.kind == "sqlite" and change.startswith("TRUNCATE"):
+    if place.sqlite and change.startswith("TRUNCATE"):
         pytest.skip("SQLite has no TRUNCATE")
     ledger.append(kept())
     column = {"entries": "body", "payloads": "packed"}[table]
@@ -106,7 +108,7 @@ def test_the_database_refuses_changes(
 
 def test_a_row_put_in_the_place_of_another_is_refused(place: object, ledger: Ledger, kept: Keep) -> None:
     ledger.append(kept())
-    verb = "INSERT OR REPLACE" if place.kind == "sqlite" else "INSERT"
+    verb = "INSERT OR REPLACE" if place.sqlite else "INSERT"
     columns = 'number, kind, "key", recorded, "by", body, previous, content, digest'
     with pytest.raises(DBAPIError):
         place.run(f"{verb} INTO entries ({columns}) SELECT {columns.replace('body', '1')} FROM entries")
