@@ -57,6 +57,9 @@ _LATER: dict[str, str] = {
     "changes": "reportedly.commands.questions:changes",
     "show": "reportedly.commands.questions:show",
     "quarantine": "reportedly.commands.quarantine:quarantine",
+    "case": "reportedly.commands.cases:case",
+    "evidence": "reportedly.commands.evidence:evidence",
+    "ledger": "reportedly.commands.ledger:ledger",
 }
 """Commands with a file of their own, imported when they are named."""
 

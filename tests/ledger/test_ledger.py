@@ -97,7 +97,7 @@ def test_all_drafts_are_written_or_none(ledger: Ledger, kept: Keep, rows: Callab
 def test_the_database_refuses_changes(
     place: object, ledger: Ledger, kept: Keep, table: str, change: str
 ) -> None:
-    if place.kind == "sqlite" and change.startswith("TRUNCATE"):
+    if place.sqlite and change.startswith("TRUNCATE"):
         pytest.skip("SQLite has no TRUNCATE")
     ledger.append(kept())
     column = {"entries": "body", "payloads": "packed"}[table]
@@ -108,7 +108,7 @@ def test_the_database_refuses_changes(
 
 def test_a_row_put_in_the_place_of_another_is_refused(place: object, ledger: Ledger, kept: Keep) -> None:
     ledger.append(kept())
-    verb = "INSERT OR REPLACE" if place.kind == "sqlite" else "INSERT"
+    verb = "INSERT OR REPLACE" if place.sqlite else "INSERT"
     columns = 'number, kind, "key", recorded, "by", body, previous, content, digest'
     with pytest.raises(DBAPIError):
         place.run(f"{verb} INTO entries ({columns}) SELECT {columns.replace('body', '1')} FROM entries")

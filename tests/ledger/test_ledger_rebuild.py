@@ -38,7 +38,7 @@ def test_a_rebuild_gives_the_same_rows(ledger: Ledger, kept: Keep, rows: Rows) -
     ledger.append([*kept("d3", url=ADDRESS, published="2027-03-11"), quarantined])
     ledger.append([*kept("d2", url=ADDRESS, published="2027-03-10"), case_draft("karo", "d2")])
     ledger.append([release_draft(quarantined.body["id"], "let go: an empty scan", None)])
-    ledger.append([kept("d1", reader=Reader("0.2.0", "newer", "model"))[2]])
+    ledger.append([kept("d1", reader="0.2.0")[2]])
     before = rows(ledger)
     assert {len(before[name]) for name in ("documents", "quarantine", "cases", "readings")} == {3, 1, 4}
     shown: list[tuple[int, int]] = []
@@ -63,7 +63,7 @@ def test_a_rebuild_mends_projections_that_somebody_changed(
 
 
 def test_a_text_can_be_found_after_a_rebuild(place: object, ledger: Ledger, kept: Keep) -> None:
-    if place.kind == "postgresql":
+    if not place.sqlite:
         pytest.skip("there the index is a column of the row itself")
     ledger.append(kept())
     ledger.rebuild()

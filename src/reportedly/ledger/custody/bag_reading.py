@@ -50,7 +50,7 @@ class Found:
         if self.sizes[path] > LONGEST_TEXT:
             raise OSError("it is too large")
         with self.open(path) as stream:
-            return stream.read(LONGEST_TEXT)
+            return stream.read(self.sizes[path])
 
     def lines(self, path: str, longest: int = LONGEST_LINE) -> Iterator[bytes]:
         """The lines of a file; OSError at one that is longer than ``longest``."""
