@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from benchmarks.ledgers import DAYS, FIRST_DAY, World, fill_ledger, make_world
+from reportedly.errors import OptionError
 from reportedly.ledger.database import Database
 from reportedly.ledger.migration import migrate
 from reportedly.ledger.questions.claims import find_claims
@@ -56,7 +57,7 @@ def _place(world: World, draw: random.Random) -> ClaimFilter:
 
 def _period(_world: World, draw: random.Random) -> ClaimFilter:
     first, length = draw.randrange(DAYS), draw.choice((1, 7, 30, 365))
-    return ClaimFilter(happened_from=_day(first), happened_to=_day(first + length - 1))
+    return ClaimFilter(since=_day(first), until=_day(first + length - 1))
 
 
 def _speaker(world: World, draw: random.Random) -> ClaimFilter:
@@ -77,7 +78,7 @@ def _event(_world: World, draw: random.Random) -> ClaimFilter:
 
 
 def _text(world: World, draw: random.Random) -> ClaimFilter:
-    return ClaimFilter(text=" ".join(_often(world.words, draw) for _ in range(draw.choice((1, 1, 2)))))
+    return ClaimFilter(words=" ".join(_often(world.words, draw) for _ in range(draw.choice((1, 1, 2)))))
 
 
 def _as_of(draw_filter: Draw) -> Draw:
@@ -185,8 +186,6 @@ def _time(database: Database, world: World, kind: Draw, queries: int) -> tuple[f
 
 
 def _ask(connection: Connection, asked: ClaimFilter) -> int:
-    from reportedly.errors import OptionError
-
     try:
         return sum(1 for _ in find_claims(connection, asked, limit=LIMIT))
     except OptionError:

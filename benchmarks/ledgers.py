@@ -37,7 +37,9 @@ from reportedly.resources.lexicons import load_lexicon
 
 CLAIMS_AN_ARTICLE, STATEMENTS_AN_ARTICLE = 8, 5
 FIRST_DAY, DAYS = datetime.date(2019, 1, 1), 2900
-_SYLLABLES = tuple(f"{consonant}{vowel}" for vowel in "aeiou" for consonant in "bdfgkmrstz")
+_SYLLABLES = tuple(
+    map("".join, zip(*2 * [iter("badafegahijokalumanepoqarisotavuwaxiyozakemodusi")], strict=True))
+)
 _VERBS = ("shelled", "struck", "raided", "bombed", "attacked", "seized", "burned", "looted", "hit")
 _NOUNS = ("market", "school", "convoy", "bridge", "hospital", "village", "depot", "checkpoint", "road")
 _TYPES = (

@@ -67,9 +67,11 @@ captures = Table(
     Column("source", Text, nullable=False),
     Column("url", Text),
     Column("asked", Text),
+    Column("address", _BIG, index=True),
     Column("retrieved", String),
     Column("container", Text),
 )
+"""``address`` is a number made from the address asked for, to find out fast whether it was had before."""
 
 documents = Table(
     "documents",

@@ -97,6 +97,8 @@ def _fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
 
 def _plain(value: object) -> Any:
     """Records become objects with the records' own field names, spans become pairs, tuples lists."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, tuple):

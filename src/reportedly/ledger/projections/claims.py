@@ -12,7 +12,7 @@ from reportedly.ledger.projections.versions import project_changes, withdraw_cha
 from reportedly.ledger.rows import PER_ENTRY, folded, insert_new, insert_rows, number_of, storable
 from reportedly.ledger.schema import claims, parties, places, readings, speakers, statements
 from reportedly.ledger.shelf import Shelf
-from reportedly.records.changes import claim_anchor, statement_anchor
+from reportedly.records.anchors import claim_anchor, statement_anchor
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.edtf import Bounds, day_bounds
@@ -108,7 +108,7 @@ def _statement_row(entry: int, row: int, statement: Statement, record: Record) -
     said = voice.said if voice else None
     return {
         "row": row,
-        "id": statement_anchor(record.document.id, record, statement),
+        "id": statement_anchor(statement, record),
         "local": statement.id,
         "document": record.document.id,
         "entry": entry,
@@ -133,7 +133,7 @@ def _claim_row(claim: Claim, statement: Statement, record: Record) -> _Row:
     said_from, said_to = _said_bounds(statement, record.document.published)
     happened_from, happened_to = day_bounds(claim.when.edtf)
     return {
-        "id": claim_anchor(record.document.id, record, claim),
+        "id": claim_anchor(claim, record),
         "local": claim.id,
         "speaker": speaker and speaker["id"],
         "said_from": said_from,

@@ -10,7 +10,8 @@ from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.rows import insert_rows, storable
 from reportedly.ledger.schema import changes, claims, documents, readings
 from reportedly.ledger.shelf import Shelf, restored
-from reportedly.records.changes import ClaimChange, change_words, claim_anchor, compare_records
+from reportedly.records.anchors import claim_anchor
+from reportedly.records.changes import ClaimChange, change_words, compare_records
 from reportedly.records.document import Document
 from reportedly.records.record import Record
 
@@ -56,7 +57,7 @@ def _insert_changes(connection: Connection, entry: int, older: Record, newer: Re
     rows: list[dict[str, Any]] = []
     for change in compare_records(older, newer):
         if change.kind in ("kept", "changed") and change.older is not None:
-            carried.append(claim_anchor(older.document.id, older, change.older))
+            carried.append(claim_anchor(change.older, older))
         if change.kind != "kept":
             number += 1
             rows.append({"entry": entry, "number": number, **_change_row(older, newer, change)})
@@ -69,8 +70,8 @@ def _change_row(older: Record, newer: Record, change: ClaimChange) -> dict[str, 
         "older_document": older.document.id,
         "newer_document": newer.document.id,
         "kind": change.kind,
-        "older": change.older and claim_anchor(older.document.id, older, change.older),
-        "newer": change.newer and claim_anchor(newer.document.id, newer, change.newer),
+        "older": change.older and claim_anchor(change.older, older),
+        "newer": change.newer and claim_anchor(change.newer, newer),
         "words": storable(change_words(change)),
     }
 

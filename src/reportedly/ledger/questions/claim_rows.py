@@ -24,40 +24,29 @@ from reportedly.ledger.schema import (
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """Names as in the CSV of 'reportedly read' where they mean the same. ``row`` is the claim's number in
-    this ledger, ``id`` and ``statement`` are ids that hold on every machine, ``local_claim`` and
-    ``local_statement`` those within the record.
+    """Names as in the CSV of 'reportedly read' where they mean the same; ``claim`` and ``statement`` are ids
+    that hold on every machine, ``local`` is the claim's id in its record.
 
-    ``gone_from`` is the newer version of the document that no longer makes the claim; ``carried`` says that a
-    newer version makes it too, ``superseded`` that a newer reading of the document stands. ``documents`` and
-    ``outlets`` count those of the document's origin, itself among them.
+    ``carried`` says that a newer version of the article makes the claim too, ``gone`` that it no longer does,
+    ``superseded`` that a newer reading of the document stands. ``copies`` and ``outlets`` count the documents
+    of the document's origin, itself among them, and who published them. ``row`` is the claim's number in
+    this ledger alone.
     """
 
-    row: int
-    id: str
-    entry: int
-    recorded: str
+    claim: str
     document: str
+    statement: str
+    local: str
     title: str | None
     outlet: str | None
     url: str | None
     published: str | None
-    origin: str | None
-    documents: int
-    outlets: int
-    reading: str
-    record: str
-    local_claim: str
-    statement: str
-    local_statement: str
     speaker: str | None
     speaker_entity: str | None
     speaker_kind: str | None
     cue: str | None
     medium: str | None
     said: str | None
-    said_from: str | None
-    said_to: str | None
     relays: str
     stance: str
     quoted: str
@@ -88,17 +77,26 @@ class ClaimRow:
     when: str | None
     when_precision: str | None
     when_why: str | None
-    happened_from: str | None
-    happened_to: str | None
     killed_min: int | None
     killed_max: int | None
     injured_min: int | None
     injured_max: int | None
     counts: str
     verified: str | None
-    gone_from: str | None
     carried: bool
+    gone: bool
+    entry: int
+    recorded: str
+    reading: str
     superseded: bool
+    origin: str | None
+    copies: int
+    outlets: int
+    said_from: str | None
+    said_to: str | None
+    happened_from: str | None
+    happened_to: str | None
+    row: int
 
     @property
     def bookmark(self) -> Bookmark:
@@ -107,7 +105,7 @@ class ClaimRow:
 
 
 _OWN = (
-    "row", "id", "entry", "document", "said_from", "said_to", "trigger", "plover", "mode", "acled", "ucdp",
+    "row", "local", "entry", "document", "said_from", "said_to", "trigger", "plover", "mode", "acled", "ucdp",
     "realis", "polarity", "actor", "target", "weapon", "victim", "place_words", "country", "place_why",
     "when_words", "when_precision", "when_why", "happened_from", "happened_to", "killed_min", "killed_max",
     "injured_min", "injured_max", "counts", "verified",
@@ -120,11 +118,9 @@ _COLUMNS = (
     *(places.c[name] for name in ("geonameid", "lat", "lon")),
     entries.c.recorded,
     readings.c.id.label("reading"),
-    readings.c.record,
-    claims.c.local.label("local_claim"),
+    claims.c.id.label("claim"),
     claims.c.happened.label("when"),
     statements.c.id.label("statement"),
-    statements.c.local.label("local_statement"),
     speakers.c.text.label("speaker"),
     speakers.c.entity.label("speaker_entity"),
     speakers.c.kind.label("speaker_kind"),
@@ -138,29 +134,27 @@ _COLUMNS = (
 def load_claims(connection: Connection, rows: Sequence[int], at: int | None) -> list[ClaimRow]:
     """The claims with the numbers ``rows``, in that order, as they stood at entry ``at``."""
     found = connection.execute(select(*_COLUMNS).select_from(_joined()).where(claims.c.row.in_(rows))).all()
-    gone = _gone(connection, [held.id for held in found], at)
+    gone = _gone(connection, [held.claim for held in found], at)
     groups = origins_of(connection, {held.document for held in found}, at)
     told: dict[int, ClaimRow] = {}
     for held in found:
         values = dict(held._mapping)
         until, carried = values.pop("until"), values.pop("carried_at")
-        origin, numbers = groups.get(held.document, (None, (1, 1)))
+        origin, copies, outlets = groups.get(held.document, (None, 1, 1))
         told[held.row] = ClaimRow(
             **values,
             origin=origin,
-            documents=numbers[0],
-            outlets=numbers[1],
-            gone_from=gone.get((held.document, held.id)),
+            copies=copies,
+            outlets=outlets,
+            gone=(held.document, held.claim) in gone,
             carried=_happened(carried, at),
             superseded=_happened(until, at),
         )
     return [told[row] for row in rows]
 
 
-def origins_of(
-    connection: Connection, ids: set[str], at: int | None
-) -> Mapping[str, tuple[str, tuple[int, int]]]:
-    """The origin of each of those documents, with how many documents and outlets it has."""
+def origins_of(connection: Connection, ids: set[str], at: int | None) -> Mapping[str, tuple[str, int, int]]:
+    """The origin of each of those documents, with how many documents and how many outlets it has."""
     stood = standing(origins, at)
     of_document = connection.execute(
         select(origins.c.document, origins.c.origin).where(origins.c.document.in_(ids), stood)
@@ -169,15 +163,15 @@ def origins_of(
     counted = connection.execute(
         select(
             origins.c.origin,
-            func.count().label("documents"),
+            func.count().label("copies"),
             func.count(documents.c.outlet.distinct()).label("outlets"),
         )
         .join_from(origins, documents, documents.c.id == origins.c.document)
         .where(origins.c.origin.in_(names), stood)
         .group_by(origins.c.origin)
     )
-    numbers = {held.origin: (held.documents, held.outlets) for held in counted}
-    return {held.document: (held.origin, numbers[held.origin]) for held in of_document}
+    numbers = {held.origin: (held.copies, held.outlets) for held in counted}
+    return {held.document: (held.origin, *numbers[held.origin]) for held in of_document}
 
 
 def _joined() -> FromClause:
@@ -191,19 +185,17 @@ def _joined() -> FromClause:
     )
 
 
-def _gone(connection: Connection, ids: Sequence[str], at: int | None) -> dict[tuple[str, str], str]:
-    """The newer document from which each claim of an older one is gone, by that document and claim."""
+def _gone(connection: Connection, ids: Sequence[str], at: int | None) -> set[tuple[str, str]]:
+    """Those of the claims that a newer version no longer makes, each with its document."""
     found = connection.execute(
-        select(changes.c.older_document, changes.c.older, changes.c.newer_document)
-        .where(
+        select(changes.c.older_document, changes.c.older).where(
             changes.c.older.in_(ids),
             changes.c.kind == "gone",
             changes.c.newer_document != changes.c.older_document,
             standing(changes, at),
         )
-        .order_by(changes.c.entry, changes.c.number)
     )
-    return {(held.older_document, held.older): held.newer_document for held in found}
+    return {(document, claim) for document, claim in found}
 
 
 def _happened(entry: int | None, at: int | None) -> bool:

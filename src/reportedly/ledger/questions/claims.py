@@ -14,7 +14,7 @@ from reportedly.ledger.questions.conditions import Condition, claim_conditions
 from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.moments import entry_at
 from reportedly.ledger.questions.plans import count_rows, find_rows
-from reportedly.ledger.questions.stretches import Bookmark, stretches
+from reportedly.ledger.questions.stretches import Bookmark, stretches, undated
 from reportedly.ledger.schema import claims
 
 _TOGETHER = 200
@@ -39,31 +39,33 @@ def find_claims(
     """
     at = entry_at(connection, asked.as_of)
     conditions = claim_conditions(connection, asked, at)
-    pieces = stretches(asked.happened_from, asked.happened_to)
+    pieces = stretches(asked.since, asked.until)
     for rows in chunked(find_rows(connection, conditions, pieces, limit=limit, after=after), _TOGETHER):
         yield from load_claims(connection, rows, at)
 
 
-def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING) -> int:
-    """How many claims meet ``asked``.
+def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING, *, most: int | None = None) -> int:
+    """How many claims meet ``asked``; it is not counted beyond ``most``.
 
     Raises:
         OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
     """
     conditions = claim_conditions(connection, asked, entry_at(connection, asked.as_of))
-    return count_rows(connection, conditions, stretches(asked.happened_from, asked.happened_to))
+    return count_rows(connection, conditions, stretches(asked.since, asked.until), most=most)
 
 
-def count_unsaid(connection: Connection, asked: ClaimFilter) -> int:
-    """How many claims meet all of ``asked`` but ``said_by``, since nobody knows when they were said.
+def count_undated(connection: Connection, asked: ClaimFilter, *, said: bool, most: int | None = None) -> int:
+    """How many claims a period leaves out, or if ``said`` a day of saying, since nobody knows their day.
 
     Raises:
         OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
     """
     at = entry_at(connection, asked.as_of)
-    conditions = claim_conditions(connection, replace(asked, said_by=None), at)
-    conditions.append(Condition(claims.c.said_to.is_(None)))
-    return count_rows(connection, conditions, stretches(asked.happened_from, asked.happened_to))
+    others = replace(asked, said_by=None) if said else asked
+    column = claims.c.said_to if said else claims.c.happened_from
+    conditions = [*claim_conditions(connection, others, at), Condition(column.is_(None))]
+    pieces = stretches(asked.since, asked.until) if said else undated()
+    return count_rows(connection, conditions, pieces, most=most)
 
 
 def chunked(rows: Iterable[_Row], length: int) -> Iterator[list[_Row]]:

@@ -77,17 +77,12 @@ def case_documents(connection: Connection, name: str, at: int | None) -> Select[
     return select(cases.c.document).where(cases.c.name == name, *upto)
 
 
-def id_begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
-    """Whether an id is ``beginning`` or begins so; nothing in an id stands behind "z"."""
-    return and_(column >= beginning, column < f"{beginning}z")
-
-
 def _standing(asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
-    if not asked.all_readings:
+    if not asked.every_reading:
         yield Condition(standing(claims, at))
     if at is not None:
         yield Condition(claims.c.row < (at + 1) * PER_ENTRY, "NOT INDEXED")
-    if not asked.all_versions and asked.document is None:
+    if not asked.every_version and asked.document is None:
         carried = claims.c.carried
         yield Condition(carried.is_(None) if at is None else or_(carried.is_(None), carried > at))
 
@@ -100,7 +95,7 @@ def _named(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
         (asked.party, _party_condition),
         (asked.event, _event_condition),
         (asked.outlet, _outlet_condition),
-        (asked.text, _text_condition),
+        (asked.words, _text_condition),
     )
     for words, find in finders:
         if words is not None:
@@ -109,11 +104,9 @@ def _named(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
 
 def _found_in(connection: Connection, asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
     if asked.document is not None:
-        yield _of_documents(select(documents.c.id).where(id_begins(documents.c.id, asked.document)))
+        yield Condition(claims.c.document == asked.document, "INDEXED BY ix_claims_document")
     if asked.origin is not None:
-        within = select(origins.c.document).where(
-            id_begins(origins.c.origin, asked.origin), standing(origins, at)
-        )
+        within = select(origins.c.document).where(origins.c.origin == asked.origin, standing(origins, at))
         yield _of_documents(within)
     if asked.case is not None:
         yield _of_documents(case_documents(connection, asked.case, at))
@@ -122,6 +115,8 @@ def _found_in(connection: Connection, asked: ClaimFilter, at: int | None) -> Ite
 def _plain(asked: ClaimFilter) -> Iterator[Condition]:
     if asked.verified == "none":
         yield Condition(claims.c.verified.is_(None))
+    elif asked.verified == "any":
+        yield Condition(claims.c.verified.is_not(None), "INDEXED BY ix_claims_verified")
     elif asked.verified is not None:
         yield _ordered(claims.c.verified, [asked.verified], "verified")
     if asked.realis is not None:

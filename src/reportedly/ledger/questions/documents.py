@@ -1,62 +1,75 @@
-"""Documents asked for: which texts a ledger holds, in which versions, from which origins."""
+"""Documents and origins as they are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select, true, tuple_
-from sqlalchemy import literal_column as written
+from sqlalchemy import Connection, func, select
 
-from reportedly.ledger.questions.claim_rows import origins_of
 from reportedly.ledger.questions.claims import chunked
-from reportedly.ledger.questions.conditions import case_documents, id_begins, outlets_called
+from reportedly.ledger.questions.document_numbers import find_document_numbers, known
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.moments import entry_at, standing
-from reportedly.ledger.questions.plans import MANY
-from reportedly.ledger.questions.search import Query, matches_row, matches_terms, matching_rows, parse_query
 from reportedly.ledger.questions.stretches import Bookmark
-from reportedly.ledger.schema import credits, documents, entries, origins, readings
+from reportedly.ledger.schema import credits, documents, entries, likenesses, origins, readings
 
-_TOGETHER = 200
 _EVERYTHING = DocumentFilter()
-_newer = documents.alias("newer")
+_TOGETHER = 200
+"""Documents that are looked up together."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """``previous`` and ``newer`` are the versions before and after. ``documents`` and ``outlets`` count those
-    of its origin, itself among them; ``credited`` are the agencies that it credits. ``statements`` and
-    ``claims`` are None where it was not read; ``characters`` is the length of its text."""
+    """A version of an article. ``previous`` is the version before, ``newer`` whether there is one after."""
 
-    id: str
-    entry: int
-    recorded: str
+    document: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
     story: str
     previous: str | None
-    newer: str | None
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: str | None
-    retrieved: str | None
-    language: str | None
-    text_sha256: str
-    characters: int
+    newer: bool
     origin: str | None
-    documents: int
-    outlets: int
-    credited: str
-    reading: str | None
-    reader: str | None
-    statements: int | None
-    claims: int | None
+    credited: str | None
+    language: str | None
+    claims: int
+    readings: int
+    text_sha256: str
+    retrieved: str | None
+    recorded: str
+    entry: int
 
     @property
     def bookmark(self) -> Bookmark:
         """What to ask on from: the answers behind this one."""
         return Bookmark(self.published, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginMember:
+    """A document of an origin, with the reason for which it was joined to another."""
+
+    document: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    agencies: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A story that several documents are copies of; the first of ``members`` is the earliest published."""
+
+    id: str
+    members: tuple[OriginMember, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who carried it."""
+        return tuple(dict.fromkeys(held.outlet for held in self.members if held.outlet))
 
 
 def find_documents(
@@ -66,7 +79,7 @@ def find_documents(
     limit: int | None = None,
     after: Bookmark | None = None,
 ) -> Iterator[DocumentRow]:
-    """The documents that meet ``asked``, the last published first, those of unknown day last.
+    """The documents that answer ``asked``, the latest published first, undated ones last.
 
     At most ``limit``, those behind ``after``, the ``bookmark`` of the last document of a page.
 
@@ -74,141 +87,74 @@ def find_documents(
         OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
     """
     at = entry_at(connection, asked.as_of)
-    tests = _tests(connection, asked, at)
-    left = limit
-    for dated in (True, False):
-        within = _behind(dated, after)
-        if within is None or (not dated and (asked.published_from or asked.published_to)):
-            continue
-        if left is not None and left <= 0:
-            return
-        page = _in_order(connection, asked).where(within, *tests).limit(left)
-        for numbers in chunked(connection.scalars(page), _TOGETHER):
-            yield from load_documents(connection, numbers, at)
-            left = None if left is None else left - len(numbers)
+    numbers = find_document_numbers(connection, asked, at, limit=limit, after=after)
+    for together in chunked(numbers, _TOGETHER):
+        rows = {row.entry: row for row in _rows(connection, together, at)}
+        yield from (rows[number] for number in together)
 
 
-def count_documents(connection: Connection, asked: DocumentFilter = _EVERYTHING) -> int:
-    """How many documents meet ``asked``.
-
-    Raises:
-        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
-    """
-    tests = _tests(connection, asked, entry_at(connection, asked.as_of))
-    return connection.scalar(select(func.count()).select_from(documents).where(*tests)) or 0
-
-
-def load_documents(connection: Connection, numbers: Sequence[int], at: int | None) -> list[DocumentRow]:
-    """The documents of the entries ``numbers``, in that order, as they stood at entry ``at``."""
-    names = (
-        "id",
-        "entry",
-        "story",
-        "previous",
-        "title",
-        "outlet",
-        "url",
-        "published",
-        "retrieved",
-        "language",
-    )
-    columns = (*(documents.c[name] for name in names), documents.c.text_sha256)
-    found = connection.execute(
+def _rows(connection: Connection, numbers: Sequence[int], at: int | None) -> Iterator[DocumentRow]:
+    after = documents.alias("after")
+    newer = select(after.c.id).where(after.c.previous == documents.c.id, known(after, at))
+    reading = readings.c.document == documents.c.id
+    group = select(origins.c.origin).where(origins.c.document == documents.c.id, standing(origins, at))
+    claimed = select(readings.c.claims).where(reading, standing(readings, at))
+    wanted = (
         select(
-            *columns,
-            func.length(documents.c.text).label("characters"),
+            documents.c.id.label("document"),
+            *(documents.c[name] for name in ("published", "outlet", "title", "url", "story", "previous")),
+            newer.exists().label("newer"),
+            group.scalar_subquery().label("origin"),
+            *(documents.c[name] for name in ("credited", "language", "text_sha256", "retrieved", "entry")),
+            func.coalesce(claimed.scalar_subquery(), 0).label("claims"),
+            select(func.count()).select_from(readings).where(reading).scalar_subquery().label("readings"),
             entries.c.recorded,
-            _newer.c.id.label("newer"),
-            readings.c.id.label("reading"),
-            readings.c.version.label("reader"),
-            readings.c.statements,
-            readings.c.claims,
         )
-        .select_from(
-            documents.join(entries, entries.c.number == documents.c.entry)
-            .outerjoin(_newer, and_(_newer.c.previous == documents.c.id, _known(_newer, at)))
-            .outerjoin(readings, and_(readings.c.document == documents.c.id, standing(readings, at)))
-        )
+        .join_from(documents, entries, entries.c.number == documents.c.entry)
         .where(documents.c.entry.in_(numbers))
-    ).all()
-    ids = {held.id for held in found}
-    groups = origins_of(connection, ids, at)
+    )
+    for row in connection.execute(wanted):
+        yield DocumentRow(**row._mapping)
+
+
+def find_origins(
+    connection: Connection, *, fewest: int = 2, as_of: str | None = None, limit: int | None = None
+) -> Iterator[Origin]:
+    """The origins with at least ``fewest`` stories, the largest first; versions of one article are one."""
+    stood = standing(origins, entry_at(connection, as_of))
+    stories = func.count(documents.c.story.distinct())
+    counted = (
+        select(origins.c.origin)
+        .join_from(origins, documents, documents.c.id == origins.c.document)
+        .where(stood)
+        .group_by(origins.c.origin)
+        .having(stories >= fewest)
+        .order_by(stories.desc(), origins.c.origin)
+    )
+    for name in connection.scalars(counted if limit is None else counted.limit(limit)).all():
+        held = connection.scalars(select(origins.c.document).where(stood, origins.c.origin == name)).all()
+        yield Origin(name, _members(connection, list(held)))
+
+
+def _members(connection: Connection, held: list[str]) -> tuple[OriginMember, ...]:
     agencies: dict[str, list[str]] = {}
-    credited = select(credits.c.document, credits.c.agency).where(credits.c.document.in_(ids))
-    for document, agency in connection.execute(credited.order_by(credits.c.agency)):
-        agencies.setdefault(document, []).append(agency)
-    told: dict[int, DocumentRow] = {}
-    for held in found:
-        origin, counted = groups.get(held.id, (None, (1, 1)))
-        told[held.entry] = DocumentRow(
-            **held._mapping,
-            origin=origin,
-            documents=counted[0],
-            outlets=counted[1],
-            credited="; ".join(agencies.get(held.id, ())),
+    for row in connection.execute(select(credits).where(credits.c.document.in_(held))):
+        agencies.setdefault(row.document, []).append(row.agency)
+    reasons: dict[str, list[str]] = {}
+    pairs = select(likenesses).where(likenesses.c.left.in_(held), likenesses.c.right.in_(held))
+    for row in connection.execute(pairs.order_by(likenesses.c.left, likenesses.c.right)):
+        for one in (row.left, row.right):
+            reasons.setdefault(one, []).append(row.why)
+    rows = connection.execute(select(documents).where(documents.c.id.in_(held)))
+    members = [
+        OriginMember(
+            row.id,
+            row.outlet,
+            row.title,
+            row.published,
+            tuple(sorted(agencies.get(row.id, ()))),
+            tuple(dict.fromkeys(reasons.get(row.id, ()))),
         )
-    return [told[number] for number in numbers]
-
-
-def _tests(connection: Connection, asked: DocumentFilter, at: int | None) -> list[ColumnElement[bool]]:
-    tests = [_known(documents, at), *_plain(asked)]
-    if asked.outlet is not None:
-        tests.append(documents.c.outlet.in_(outlets_called(connection, asked.outlet)))
-    if asked.origin is not None:
-        within = select(origins.c.document).where(
-            id_begins(origins.c.origin, asked.origin), standing(origins, at)
-        )
-        tests.append(documents.c.id.in_(within))
-    if asked.case is not None:
-        tests.append(documents.c.id.in_(case_documents(connection, asked.case, at)))
-    if asked.text is not None:
-        tests.append(_found_text(connection, parse_query(asked.text)))
-    if not asked.all_versions and asked.story is None:
-        later = select(literal(1)).where(_newer.c.previous == documents.c.id, _known(_newer, at))
-        tests.append(~later.exists())
-    return tests
-
-
-def _plain(asked: DocumentFilter) -> Iterator[ColumnElement[bool]]:
-    if asked.published_from is not None:
-        yield documents.c.published >= asked.published_from
-    if asked.published_to is not None:
-        yield documents.c.published <= asked.published_to
-    if asked.language is not None:
-        yield documents.c.language == asked.language
-    if asked.story is not None:
-        yield id_begins(documents.c.story, asked.story)
-
-
-def _found_text(connection: Connection, query: Query) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return matches_row("document_terms", query, documents.c.entry)
-    return matches_terms(written("documents.terms"), query)
-
-
-def _in_order(connection: Connection, asked: DocumentFilter) -> Select[Any]:
-    """Documents in order; SQLite walks through all where sorting those that are found would take longer."""
-    ordered = select(documents.c.entry).order_by(documents.c.published.desc(), documents.c.entry.desc())
-    query = None if asked.text is None else parse_query(asked.text)
-    if connection.dialect.name != "sqlite" or query is None or not query.wanted:
-        return ordered
-    some = matching_rows("document_terms", query).limit(MANY + 1).subquery()
-    if (connection.scalar(select(func.count()).select_from(some)) or 0) <= MANY:
-        return ordered.with_hint(documents, "NOT INDEXED", "sqlite")
-    return ordered.with_hint(documents, "INDEXED BY ix_documents_published", "sqlite")
-
-
-def _behind(dated: bool, mark: Bookmark | None) -> ColumnElement[bool] | None:
-    published, entry = documents.c.published, documents.c.entry
-    test = published.is_not(None) if dated else published.is_(None)
-    if mark is None:
-        return test
-    if not dated:
-        return test if mark.day is not None else and_(test, entry < mark.row)
-    return None if mark.day is None else and_(test, tuple_(published, entry) < tuple_(mark.day, mark.row))
-
-
-def _known(table: Any, at: int | None) -> ColumnElement[bool]:
-    """Whether a document was in the ledger at entry ``at``."""
-    known: ColumnElement[bool] = true() if at is None else table.c.entry <= at
-    return known
+        for row in rows
+    ]
+    return tuple(sorted(members, key=lambda held: (held.published or "9999", held.document)))

@@ -59,14 +59,19 @@ def find_rows(
             left = None if left is None else left - 1
 
 
-def count_rows(connection: Connection, conditions: Sequence[Condition], pieces: Iterator[Stretch]) -> int:
-    """How many claims meet ``conditions``."""
+def count_rows(
+    connection: Connection, conditions: Sequence[Condition], pieces: Iterator[Stretch], *, most: int | None
+) -> int:
+    """How many claims meet ``conditions``; it is not counted beyond ``most``."""
     path = find_path(connection, conditions)
     tests = [condition.test for condition in conditions]
     total = 0
     for stretch in pieces:
-        asked = _hinted(select(func.count()).select_from(claims), path, stretch).where(stretch.test, *tests)
-        total += connection.scalar(asked) or 0
+        found = _hinted(select(literal(1)).select_from(claims), path, stretch).where(stretch.test, *tests)
+        left = None if most is None else most - total
+        if left == 0:
+            break
+        total += connection.scalar(select(func.count()).select_from(found.limit(left).subquery())) or 0
     return total
 
 

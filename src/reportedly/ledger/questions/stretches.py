@@ -38,7 +38,7 @@ def stretches(first: str | None, last: str | None) -> Iterator[Stretch]:
     """Those of the period from ``first`` to ``last``; of all time, the unknown at the end, without both."""
     if first is None and last is None:
         yield Stretch(_begins.is_not(None))
-        yield Stretch(_begins.is_(None), dated=False)
+        yield from undated()
         return
     bounds = [] if first is None else [_begins >= first]
     bounds += [] if last is None else [_begins <= last]
@@ -47,6 +47,11 @@ def stretches(first: str | None, last: str | None) -> Iterator[Stretch]:
         yield Stretch(
             and_(_begins < first, _ends >= first, _ends > _begins), hint="INDEXED BY ix_claims_lasting"
         )
+
+
+def undated() -> Iterator[Stretch]:
+    """The claims whose day is unknown."""
+    yield Stretch(_begins.is_(None), dated=False)
 
 
 def behind(stretch: Stretch, mark: Bookmark | None) -> ColumnElement[bool] | None:

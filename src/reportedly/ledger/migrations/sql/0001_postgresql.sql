@@ -7,10 +7,13 @@ CREATE TABLE captures (
     source TEXT NOT NULL,
     url TEXT,
     asked TEXT,
+    address BIGINT,
     retrieved VARCHAR,
     container TEXT,
     PRIMARY KEY (entry)
 )
+;;
+CREATE INDEX ix_captures_address ON captures (address)
 ;;
 CREATE INDEX ix_captures_document ON captures (document)
 ;;

@@ -7,10 +7,13 @@ CREATE TABLE captures (
     source TEXT NOT NULL,
     url TEXT,
     asked TEXT,
+    address INTEGER,
     retrieved VARCHAR,
     container TEXT,
     PRIMARY KEY (entry)
 )
+;;
+CREATE INDEX ix_captures_address ON captures (address)
 ;;
 CREATE INDEX ix_captures_document ON captures (document)
 ;;
@@ -305,6 +308,14 @@ BEGIN SELECT RAISE(ABORT, 'payloads of a ledger are never changed'); END
 ;;
 CREATE TRIGGER payloads_remain BEFORE DELETE ON payloads
 BEGIN SELECT RAISE(ABORT, 'payloads of a ledger are never removed'); END
+;;
+CREATE TRIGGER entries_once BEFORE INSERT ON entries
+WHEN EXISTS (SELECT 1 FROM entries WHERE number = NEW.number OR "key" = NEW."key")
+BEGIN SELECT RAISE(ABORT, 'entries of a ledger are never replaced'); END
+;;
+CREATE TRIGGER payloads_once BEFORE INSERT ON payloads
+WHEN EXISTS (SELECT 1 FROM payloads WHERE sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'payloads of a ledger are never replaced'); END
 ;;
 CREATE VIEW ledger_entries AS
 SELECT number, kind, "key" AS entry_key, recorded, "by" AS recorded_by, body, previous, content, digest FROM entries
