@@ -7,7 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, make_url, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    FromClause,
+    RootTransaction,
+    create_engine,
+    event,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -81,6 +92,7 @@ class Database:
         try:
             if self.sqlite:
                 engine = create_engine(self.url, connect_args={"timeout": _TURN, "check_same_thread": False})
+                engine.dialect.statement_compiler = _SQLiteWithHints
                 event.listen(engine, "connect", _prepare_sqlite)
                 event.listen(engine, "begin", _begin_sqlite)
                 return engine
@@ -152,6 +164,13 @@ def ledger_url(where: str | Path) -> URL:
 
 
 _ADVICE = "Name a file, or write postgresql://user@host/database"
+
+
+class _SQLiteWithHints(SQLiteCompiler):
+    """Writes the hints of a question (``INDEXED BY …``) behind the table's name, where SQLite wants them."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return text
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -204,7 +204,7 @@ claims = Table(
     Index("ix_claims_speaker", "speaker", *_ORDER),
     Index("ix_claims_type", "plover", "mode", *_ORDER),
     Index("ix_claims_acled", "acled", *_ORDER),
-    Index("ix_claims_happened", *_ORDER),
+    Index("ix_claims_happened", *_ORDER, "said_to"),
     Index("ix_claims_lasting", *_ORDER, sqlite_where=_LASTING, postgresql_where=_LASTING),
     Index("ix_claims_verified", "verified", *_ORDER, sqlite_where=_JUDGED, postgresql_where=_JUDGED),
 )

@@ -16,7 +16,7 @@ from reportedly.ledger.questions.conditions import FEW, Condition
 from reportedly.ledger.questions.stretches import Bookmark, Stretch, behind
 from reportedly.ledger.schema import claims
 
-MANY = 10_000
+MANY = 5_000
 """Rows that are rather sorted than looked for while walking through all claims in order."""
 _AT_ONCE = 500
 """Rows that are had from the database at a time."""
@@ -76,8 +76,11 @@ def count_rows(
 
 
 def _size(connection: Connection, condition: Condition) -> int:
-    some = select(literal(1)).select_from(claims).with_hint(claims, condition.hint or "", "sqlite")
-    bounded = some.where(condition.test).limit(MANY + 1).subquery()
+    some = condition.some
+    if some is None:
+        some = select(literal(1)).select_from(claims).with_hint(claims, condition.hint or "", "sqlite")
+        some = some.where(condition.test)
+    bounded = some.limit(MANY + 1).subquery()
     return connection.scalar(select(func.count()).select_from(bounded)) or 0
 
 

@@ -95,7 +95,7 @@ CREATE INDEX ix_claims_country ON claims (country, happened_from, row, happened_
 ;;
 CREATE INDEX ix_claims_document ON claims (document)
 ;;
-CREATE INDEX ix_claims_happened ON claims (happened_from, row, happened_to)
+CREATE INDEX ix_claims_happened ON claims (happened_from, row, happened_to, said_to)
 ;;
 CREATE INDEX ix_claims_id ON claims (id)
 ;;
