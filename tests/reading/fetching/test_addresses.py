@@ -68,10 +68,10 @@ def test_other_addresses_are_refused_with_the_reason(written: str, why: str) -> 
 @pytest.mark.parametrize(
     "host",
     [
-        "localhost", "LOCALHOST", "localhost.", "a.localhost", "127.0.0.1", "127.0.0.1.", "10.1.2.3", "0.0.0.0",
-        "169.254.169.254", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[fd00:ec2::254]", "[fe80::1]",
-        "127.1", "127.0.1", "2130706433", "0177.0.0.1", "0x7f.0.0.1", "0x7f000001", "017700000001", "127.0.0.0x1",
-        "010.0.0.1", "1.1.1.1.1", "１２７.0.0.1", "127。0。0。1", "0", "0x",
+        "localhost", "LOCALHOST", "localhost.", "a.localhost", "127.0.0.1", "127.0.0.1.", "10.1.2.3",
+        "0.0.0.0", "169.254.169.254", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[fd00:ec2::254]",
+        "[fe80::1]", "127.1", "127.0.1", "2130706433", "0177.0.0.1", "0x7f.0.0.1", "0x7f000001", "017700000001",
+        "127.0.0.0x1", "010.0.0.1", "1.1.1.1.1", "１２７.0.0.1", "127。0。0。1", "0", "0x",
     ],
 )  # fmt: skip
 def test_the_machine_itself_and_private_networks_are_refused_however_written(host: str) -> None:

@@ -59,7 +59,9 @@ class Courier:
         self._world = world
         self._limits = limits
         self._pace = Pace(clock=world.clock, sleep=world.sleep)
-        self._transport = Transport(limits=limits, resolver=world.resolver, clock=world.clock, tls=world.tls, wires=world.wires)
+        self._transport = Transport(
+            limits=limits, resolver=world.resolver, clock=world.clock, tls=world.tls, wires=world.wires
+        )
 
     def close(self) -> None:
         """Let go of whatever is open."""

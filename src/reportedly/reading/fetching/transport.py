@@ -238,13 +238,17 @@ class _TimedStream(httpcore.NetworkStream):
 
 
 def _is_distrusted(error: Exception) -> bool:
-    """Whether the host could not prove its name, which no second try changes."""
-    return isinstance(error.__cause__, ssl.SSLCertVerificationError)
+    """Whether the host could not prove its name, which no second try changes. The pool drops the cause of an
+    error, so that only what it was made from tells."""
+    return any(isinstance(part, ssl.SSLCertVerificationError) for part in error.args)
 
 
 def _broken(request: Request, error: Exception) -> FetchFailed:
     said = str(error) or type(error).__name__
-    failure = FetchFailed(f"no answer ({said})", where=request.address.url, advice="Ask for it again later")
+    what, advice = f"no answer ({said})", "Ask for it again later"
+    if _is_distrusted(error):
+        what, advice = f"the host cannot prove its name ({said})", "Look at its certificate in a browser"
+    failure = FetchFailed(what, where=request.address.url, advice=advice)
     failure.__cause__ = error
     return failure
 
