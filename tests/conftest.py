@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from reportedly.ledger.drafts import Draft, capture_draft, document_draft, reading_draft
+from reportedly.ledger.evidence import Evidence
+from reportedly.reading.origins import find_marks
+from reportedly.records.capture import Capture
 from reportedly.records.check import Check
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
@@ -12,6 +20,7 @@ from reportedly.records.event import EventType, Roles
 from reportedly.records.mention import Mention, MentionKind
 from reportedly.records.place import Place
 from reportedly.records.quote import Quote
+from reportedly.records.reader import Reader
 from reportedly.records.record import Record
 from reportedly.records.span import Span
 from reportedly.records.statement import Said, Statement, Voice
@@ -237,3 +246,33 @@ def bare() -> Record:
     """A record of an article in which nobody says anything, with nothing known about it."""
     document = Document(id="d-bare", text="Snow fell.\r\n\tAll day.")
     return Record(document, statements=(), claims=(), places=(), times=(), verifications=(), checks=())
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> Evidence:
+    """An empty folder of evidence."""
+    return Evidence(tmp_path / "evidence")
+
+
+@pytest.fixture
+def kept(sample: Record, evidence: Evidence) -> Callable[..., tuple[Draft, ...]]:
+    """Keeps the bytes of an article, the sample's text as document ``id``, and gives its three drafts."""
+
+    def keep(id: str = "d1", *, reader: str = "0.1.0", **told: str | None) -> tuple[Draft, ...]:
+        document = replace(sample.document, id=id, **told)
+        capture = Capture(
+            source=f"{id}.html",
+            raw=f"<p>{id}</p>{document.text}".encode(),
+            media_type="text/html",
+            url=document.url,
+            retrieved="2027-03-09T18:00:00Z",
+            headers=(("content-type", "text/html"), ("etag", id)),
+        )
+        evidence.keep(capture.raw)
+        return (
+            capture_draft(capture, document.id),
+            document_draft(document, find_marks(document), retrieved=capture.retrieved),
+            reading_draft(replace(sample, document=document), Reader(reader, f"made by {reader}", "model")),
+        )
+
+    return keep

@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from reportedly.ledger.database import Database
+from reportedly.ledger.database import Database, ledger_url
 from reportedly.ledger.ledger import Ledger, open_ledger
 from reportedly.ledger.migration import migrate
+from reportedly.ledger.schema import PROJECTIONS
 
 IN_CI = "postgresql://root@127.0.0.1/test"
 _SCHEMAS = itertools.count()
@@ -86,3 +88,58 @@ def ledger(address: str, clock: Callable[[], str]) -> Iterator[Ledger]:
     opened = open_ledger(address, now=clock, by="tester", say=lambda words: None)
     yield opened
     opened.close()
+
+
+@dataclass
+class Place:
+    """Where a ledger is, with what a test does to it behind its back; ``lines`` are what it said."""
+
+    url: str
+    clock: Callable[[], str]
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def sqlite(self) -> bool:
+        return "://" not in self.url
+
+    def open(
+        self, *, by: str = "tester", patience: float = 120.0, now: Callable[[], str] | None = None
+    ) -> Ledger:
+        return open_ledger(self.url, now=now or self.clock, by=by, say=self.lines.append, patience=patience)
+
+    def run(self, *statements: str, **values: object) -> None:
+        """Do what no user of the ledger can: change it as its owner, past its triggers."""
+        engine = create_engine(ledger_url(self.url))
+        try:
+            with engine.begin() as connection:
+                for statement in statements:
+                    connection.execute(text(statement), values)
+        finally:
+            engine.dispose()
+
+    def disarm(self) -> None:
+        """Take the triggers away."""
+        kinds = ("stay", "remain", "once") if self.sqlite else ("stay", "remain")
+        for table in ("entries", "payloads"):
+            on = "" if self.sqlite else f" ON {table}"
+            self.run(*(f"DROP TRIGGER {table}_{kind}{on}" for kind in kinds))
+
+
+@pytest.fixture
+def place(address: str, clock: Callable[[], str]) -> Place:
+    """Where an empty ledger is; ``ledger`` is open on the same one."""
+    return Place(address, clock)
+
+
+@pytest.fixture
+def rows() -> Callable[[Ledger], dict[str, list[tuple[object, ...]]]]:
+    """Every row of every projection, in an order that does not depend on the database."""
+
+    def read(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+        with ledger.reading() as connection:
+            return {
+                table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
+                for table in PROJECTIONS
+            }
+
+    return read

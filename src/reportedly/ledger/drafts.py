@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,3 +115,25 @@ def release_draft(quarantined: str, outcome: str, document: str | None) -> Draft
 def case_draft(case: str, document: str) -> Draft:
     """A document belongs to a case."""
     return Draft("case", content_id("case:", case, document), {"case": case, "document": document})
+
+
+def export_draft(
+    case: str | None,
+    documents: Sequence[str],
+    *,
+    digests: tuple[str, str],
+    head: tuple[int, str],
+    damaged: int,
+) -> Draft:
+    """Evidence was given out: ``digests`` are those of the bundle's manifest and of its seal, ``head`` the
+    entry where the ledger ended then, ``damaged`` counts what the bundle lacks."""
+    manifest, seal = digests
+    body = {
+        "case": case,
+        "documents": sorted(documents),
+        "manifest": manifest,
+        "seal": seal,
+        "head": {"number": head[0], "digest": head[1]},
+        "damaged": damaged,
+    }
+    return Draft("export", content_id("export:", manifest), body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ from reportedly.errors import LedgerDamaged, LedgerError, LedgerFull
 _LEVEL = 6
 _NO_ROOM = frozenset((27, 28, 122))
 """EFBIG, ENOSPC, EDQUOT."""
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Evidence:
@@ -55,6 +57,8 @@ class Evidence:
         Raises:
             LedgerDamaged: they are missing, or are not what was kept.
         """
+        if not _DIGEST.fullmatch(sha256):
+            raise LedgerDamaged("this is no SHA-256", where=sha256, advice="Write 64 hexadecimal digits")
         path = self.path(sha256)
         try:
             raw = gzip.decompress(path.read_bytes())

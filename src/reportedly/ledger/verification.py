@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from reportedly.errors import LedgerDamaged, LedgerError
+from reportedly.errors import LedgerError
 from reportedly.ledger.evidence import Evidence
-from reportedly.ledger.ledger import Ledger, page_of_entries
+from reportedly.ledger.ledger import Ledger, entry_of
 from reportedly.ledger.payloads import load_payload
-from reportedly.ledger.schema import captures, entries, head
-from reportedly.records.entry import FIRST, Entry, chain_digest, content_digest
+from reportedly.ledger.rows import storable
+from reportedly.ledger.schema import entries, head
+from reportedly.records.entry import FIRST, Entry, canonical, chain_digest, content_digest
 
 _PAYLOADS = {"document": ("text", "marks"), "reading": ("record",)}
 """Where the bodies of entries name payloads."""
+_WITH_EVIDENCE = ("capture", "quarantine")
+_PAGE = 500
 
 Show = Callable[[int, int], None]
 
@@ -39,30 +42,33 @@ def find_damage(
     """
     with ledger.reading() as connection:
         total = connection.scalar(select(func.max(entries.c.number))) or 0
-        previous, reached = FIRST, 0
-        while page := _page(connection, reached):
-            for entry in page:
-                yield from _missing(reached, entry.number)
-                yield from _entry_damage(entry, previous)
-                yield from _payload_damage(connection, entry)
-                if expected is not None and entry.number == expected[0] and entry.digest != expected[1]:
-                    yield Damage(entry.number, "its digest is not the one that was noted down")
-                previous, reached = entry.digest, entry.number
-            show(reached, total)
-        yield from _head_damage(connection, reached, previous)
-        if expected is not None and expected[0] > reached:
+        last = _Link(0, FIRST, "")
+        while rows := _page(connection, last.number):
+            for row in rows:
+                yield from _missing(last.number, row.number)
+                yield from _chain_damage(row, last)
+                yield from _content_damage(connection, row, evidence)
+                if expected is not None and row.number == expected[0] and row.digest != expected[1]:
+                    yield Damage(row.number, "its digest is not the one that was noted down")
+                last = _Link(row.number, row.digest, row.recorded)
+            show(last.number, total)
+        yield from _head_damage(connection, last)
+        if expected is not None and expected[0] > last.number:
             yield Damage(expected[0], "this entry was noted down, but is not there")
-        if evidence is not None:
-            yield from _evidence_damage(connection, evidence)
 
 
-def _page(connection: Connection, after: int) -> list[Entry]:
-    try:
-        return list(page_of_entries(connection, after))
-    except json.JSONDecodeError as error:
-        raise LedgerDamaged(
-            f"an entry behind number {after} holds no JSON ({error.msg})", advice="Restore it from a copy"
-        ) from error
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What of an entry the next one is held against."""
+
+    number: int
+    digest: str
+    recorded: str
+
+
+def _page(connection: Connection, after: int) -> Sequence[Row[Any]]:
+    page = select(entries).where(entries.c.number > after).order_by(entries.c.number).limit(_PAGE)
+    return connection.execute(page).all()
 
 
 def _missing(reached: int, number: int) -> Iterator[Damage]:
@@ -72,41 +78,53 @@ def _missing(reached: int, number: int) -> Iterator[Damage]:
         yield Damage(reached + 1, f"{told} missing")
 
 
-def _entry_damage(entry: Entry, previous: str) -> Iterator[Damage]:
-    content = content_digest(entry.number, entry.kind, entry.key, entry.recorded, entry.by, entry.body)
-    if content != entry.content:
-        yield Damage(entry.number, "it is not what was written (its content does not match its digest)")
-    if entry.previous != previous:
-        yield Damage(entry.number, "it does not follow the entry before it (altered, removed or reordered)")
-    if chain_digest(entry.previous, entry.content) != entry.digest:
-        yield Damage(entry.number, "its digest does not follow from its content and the entry before")
+def _chain_damage(row: Row[Any], last: _Link) -> Iterator[Damage]:
+    if row.previous != last.digest:
+        yield Damage(row.number, "it does not follow the entry before it (altered, removed or reordered)")
+    if chain_digest(row.previous, row.content) != row.digest:
+        yield Damage(row.number, "its digest does not follow from its content and the entry before")
+    if row.recorded < last.recorded:
+        yield Damage(row.number, "it is older than the entry before it")
+
+
+def _content_damage(connection: Connection, row: Row[Any], evidence: Evidence | None) -> Iterator[Damage]:
+    altered = Damage(row.number, "it is not what was written (its content does not match its digest)")
+    try:
+        entry = entry_of(row)
+    except (ValueError, RecursionError):
+        yield altered
+        return
+    written = content_digest(entry.number, entry.kind, entry.key, entry.recorded, entry.by, entry.body)
+    if written != entry.content or canonical(entry.body) != row.body or not isinstance(entry.body, dict):
+        # what it tells of is then looked for in vain or, worse, where somebody else wants it to be
+        yield altered
+        return
+    yield from _payload_damage(connection, entry)
+    if evidence is not None and entry.kind in _WITH_EVIDENCE and entry.body.get("sha256") is not None:
+        yield from _evidence_damage(entry, evidence)
 
 
 def _payload_damage(connection: Connection, entry: Entry) -> Iterator[Damage]:
     for name in _PAYLOADS.get(entry.kind, ()):
         try:
-            load_payload(connection, entry.body[name])
+            load_payload(connection, storable(str(entry.body.get(name))) or "")
         except LedgerError as error:
             yield Damage(entry.number, f"its {name}: {error.what}")
-        except KeyError:
-            yield Damage(entry.number, f"it names no {name}")
 
 
-def _head_damage(connection: Connection, reached: int, digest: str) -> Iterator[Damage]:
+def _evidence_damage(entry: Entry, evidence: Evidence) -> Iterator[Damage]:
+    sha256, source = str(entry.body["sha256"]), entry.body.get("source")
+    try:
+        evidence.load(sha256)
+    except LedgerError as error:
+        yield Damage(entry.number, f"the evidence of {source} ({sha256[:12]}…): {error.what}")
+
+
+def _head_damage(connection: Connection, last: _Link) -> Iterator[Damage]:
     written = connection.execute(select(head.c.number, head.c.digest)).first()
     if written is None:
         yield Damage(None, "the head of the ledger is missing")
-    elif written.number > reached:
-        yield from _missing(reached, written.number + 1)
-    elif (written.number, written.digest) != (reached, digest):
-        yield Damage(reached, "the head of the ledger names another last entry")
-
-
-def _evidence_damage(connection: Connection, evidence: Evidence) -> Iterator[Damage]:
-    for row in connection.execute(
-        select(captures.c.entry, captures.c.sha256, captures.c.source).order_by(captures.c.entry)
-    ):
-        try:
-            evidence.load(row.sha256)
-        except LedgerError as error:
-            yield Damage(row.entry, f"the evidence of {row.source} ({row.sha256[:12]}…): {error.what}")
+    elif written.number > last.number:
+        yield from _missing(last.number, written.number + 1)
+    elif (written.number, written.digest) != (last.number, last.digest):
+        yield Damage(last.number, "the head of the ledger names another last entry")

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, union_all
 
-from reportedly.ledger.questions.filters import ClaimFilter, claim_conditions
-from reportedly.ledger.schema import claims, documents, entries, places, speakers, statements
+from reportedly.ledger.questions.filters import ClaimFilter, Condition, claim_conditions
+from reportedly.ledger.schema import changes, claims, documents, entries, places, speakers, statements
 
 _PAGE = 500
+LONG = 31
+"""Days that an event spans to be looked up apart."""
+_ORDER = (claims.c.happened_from.desc().nulls_last(), claims.c.row.desc())
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim in the ledger. ``carried`` says that a newer version of the article makes it too."""
+    """A claim in the ledger. ``carried`` says that a newer version of the article makes it too, ``gone`` that
+    a newer version, or a newer reading, no longer does."""
 
     claim: str
     document: str
@@ -69,6 +74,7 @@ class ClaimRow:
     counts: str
     verified: str | None
     carried: bool
+    gone: bool
     entry: int
     recorded: str
 
@@ -77,21 +83,45 @@ def find_claims(
     connection: Connection, asked: ClaimFilter, *, limit: int | None = None
 ) -> Iterator[ClaimRow]:
     """The claims that answer ``asked``, the latest event first, undated ones last; ``limit`` at most."""
-    wanted = (
-        _rows()
-        .where(*claim_conditions(connection, asked))
-        .order_by(claims.c.happened_from.desc().nulls_last(), claims.c.row)
-    )
+    conditions = claim_conditions(connection, asked)
     if limit is not None:
-        wanted = wanted.limit(limit)
+        first = _first(conditions, asked.since, limit).subquery()
+        conditions = [claims.c.row.in_(select(first.c.row))]
+    wanted = _rows().where(*conditions).order_by(*_ORDER)
     for row in connection.execution_options(yield_per=_PAGE).execute(wanted):
         yield ClaimRow(*_values(row))
 
 
-def count_claims(connection: Connection, asked: ClaimFilter) -> int:
-    """How many claims answer ``asked``."""
-    counted = select(func.count()).select_from(claims).where(*claim_conditions(connection, asked))
-    return connection.scalar(counted) or 0
+def count_claims(connection: Connection, asked: ClaimFilter, *, most: int | None = None) -> int:
+    """How many claims answer ``asked``; it is not counted beyond ``most``."""
+    found = select(claims.c.row).where(*claim_conditions(connection, asked))
+    counted = found if most is None else found.limit(most)
+    return connection.scalar(select(func.count()).select_from(counted.subquery())) or 0
+
+
+def count_undated(connection: Connection, asked: ClaimFilter, *, said: bool) -> int:
+    """How many of them have no day of the event, or if ``said`` no day of saying."""
+    column = claims.c.said_to if said else claims.c.happened_from
+    counted = select(func.count()).select_from(claims)
+    return connection.scalar(counted.where(*claim_conditions(connection, asked), column.is_(None))) or 0
+
+
+def _first(conditions: list[Condition], since: str | None, limit: int) -> Select[Any]:
+    """The first ``limit`` rows. Events of a month at most that reach a day began within a month before it:
+    so an index needs to be walked only that far, and the few long ones are looked up apart."""
+    asked = select(claims.c.row, claims.c.happened_from).where(*conditions)
+    if since is None:
+        return asked.order_by(*_ORDER).limit(limit)
+    low = _days_before(since, LONG)
+    short = asked.where(claims.c.happened_from >= low).order_by(*_ORDER).limit(limit).subquery()
+    long = asked.where(claims.c.happened_days > LONG, claims.c.happened_from < low)
+    both = union_all(select(short), select(long.order_by(*_ORDER).limit(limit).subquery())).subquery()
+    return select(both).order_by(both.c.happened_from.desc().nulls_last(), both.c.row.desc()).limit(limit)
+
+
+def _days_before(day: str, days: int) -> str:
+    number = date.fromisoformat(day).toordinal() - days
+    return date.fromordinal(max(1, number)).isoformat()
 
 
 def _values(row: Row[Any]) -> tuple[Any, ...]:
@@ -99,6 +129,9 @@ def _values(row: Row[Any]) -> tuple[Any, ...]:
 
 
 def _rows() -> Select[Any]:
+    gone = select(changes.c.entry).where(
+        changes.c.older == claims.c.id, changes.c.kind == "gone", changes.c.until.is_(None)
+    )
     renamed = {
         "claim": claims.c.id,
         "statement": statements.c.id,
@@ -109,6 +142,7 @@ def _rows() -> Select[Any]:
         "place_precision": places.c.precision,
         "when": claims.c.happened,
         "carried": claims.c.carried.is_not(None),
+        "gone": gone.exists(),
         "recorded": entries.c.recorded,
     }
     homes = (claims, statements, documents, places)

@@ -105,17 +105,19 @@ def find_documents(
 def find_origins(
     connection: Connection, *, fewest: int = 2, as_of: str | None = None, limit: int | None = None
 ) -> Iterator[Origin]:
-    """The origins with at least ``fewest`` documents, the largest first."""
+    """The origins with at least ``fewest`` stories, the largest first; versions of one article are one."""
     number = last_entry(connection, as_of)
     standing: Condition = origins.c.until.is_(None)
     if number is not None:
         standing = (origins.c.entry <= number) & (standing | (origins.c.until > number))
+    stories = func.count(documents.c.story.distinct())
     counted = (
         select(origins.c.origin)
+        .join_from(origins, documents, documents.c.id == origins.c.document)
         .where(standing)
         .group_by(origins.c.origin)
-        .having(func.count() >= fewest)
-        .order_by(func.count().desc(), origins.c.origin)
+        .having(stories >= fewest)
+        .order_by(stories.desc(), origins.c.origin)
     )
     for name in connection.scalars(counted if limit is None else counted.limit(limit)).all():
         held = connection.scalars(select(origins.c.document).where(standing, origins.c.origin == name)).all()

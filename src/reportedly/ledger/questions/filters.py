@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, cast, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+    text,
+)
 
 from reportedly.ledger.rows import folded
 from reportedly.ledger.schema import (
@@ -82,12 +94,9 @@ def claim_conditions(connection: Connection, asked: ClaimFilter) -> list[Conditi
     number = last_entry(connection, asked.as_of)
     found = [*_standing(asked, number), *_when(asked), *_what(asked), *_where_from(asked, number)]
     if asked.speaker is not None:
-        found.append(
-            claims.c.speaker.in_(select(speakers.c.id).where(_begins(speakers.c.folded, asked.speaker)))
-        )
+        found.append(_named(connection, claims.c.speaker, speakers, asked.speaker))
     if asked.place is not None:
-        ids = connection.scalars(select(places.c.id).where(_begins(places.c.folded, asked.place))).all()
-        found.append(claims.c.place.in_(ids))
+        found.append(_named(connection, claims.c.place, places, asked.place))
     if asked.words is not None:
         found.append(claims.c.statement.in_(_matching(connection, "statement", asked.words)))
     return found
@@ -172,6 +181,12 @@ def _belonging(
         if number is not None:
             until = and_(origins.c.entry <= number, or_(until, origins.c.until > number))
         yield column.in_(select(origins.c.document).where(origins.c.origin == origin, until))
+
+
+def _named(connection: Connection, column: ColumnElement[int], names: Table, words: str) -> Condition:
+    """``column`` is one of those in ``names`` called so; a single one leaves an index its order."""
+    ids = connection.scalars(select(names.c.id).where(_begins(names.c.folded, words))).all()
+    return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
 
 def _begins(column: ColumnElement[str], words: str) -> Condition:

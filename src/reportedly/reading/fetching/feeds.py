@@ -1,4 +1,4 @@
-"""Feeds: the items of an RSS or Atom feed; the only file that knows feedparser, which fetches nothing here."""
+"""Feeds: the items of an RSS or Atom feed; the only file that knows feedparser, which never fetches."""
 
 from __future__ import annotations
 
