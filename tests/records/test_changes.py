@@ -123,7 +123,7 @@ SHELLING = "Russian forces shelled Kherson on Sunday, killing two people, offici
         (STRIKE, STRIKE.replace("at least 12", "15"), [("killed", "at least 12", "15")]),
         (
             STRIKE,
-            "Fifteen people died in Monday's missile strike on a market in Kharkiv, the regional governor said.",
+            "Fifteen people died in Monday's missile strike on a Kharkiv market, the regional governor said.",
             [("killed", "at least 12", "15")],
         ),
         (
