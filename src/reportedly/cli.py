@@ -47,7 +47,16 @@ Look further:
 
 _CODES = {ResourceError: UNAVAILABLE, LedgerError: LEDGER}
 
-_LATER = {
+_LATER: dict[str, str] = {
+    "add": "reportedly.commands.adding:add",
+    "reread": "reportedly.commands.adding:reread",
+    "watch": "reportedly.commands.watch:watch",
+    "claims": "reportedly.commands.questions:claims",
+    "documents": "reportedly.commands.questions:documents",
+    "origins": "reportedly.commands.questions:origins",
+    "changes": "reportedly.commands.questions:changes",
+    "show": "reportedly.commands.questions:show",
+    "quarantine": "reportedly.commands.quarantine:quarantine",
     "case": "reportedly.commands.cases:case",
     "evidence": "reportedly.commands.evidence:evidence",
     "ledger": "reportedly.commands.ledger:ledger",

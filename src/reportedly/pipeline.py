@@ -4,7 +4,8 @@
     split_sentences -> find_places, find_times, find_actors, find_counts, find_events, find_statements
     -> assemble_claims -> find_verifications, find_checks
 
-``read`` does it for one text, ``read_files`` for many files, one outcome an article.
+``read`` does it for one text, ``read_files`` for many files, one outcome an article. ``adding`` puts records
+into a ledger: ``Evidence.keep``, ``Ledger.append``; ``ledger.questions`` asks it.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def read_files(
             yield Outcome(intake.source, failure=intake.failure)
             continue
         index = index or open_gazetteer()
-        yield _outcome(intake.source, intake.document, index)
+        yield read_document(intake.source, intake.document, gazetteer=index)
 
 
 def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) -> Record:
@@ -103,7 +104,7 @@ def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) 
     )
 
 
-def _outcome(source: str, document: Document, gazetteer: Gazetteer) -> Outcome:
+def read_document(source: str, document: Document, *, gazetteer: Gazetteer | None = None) -> Outcome:
     """The record of ``document``; a fault of our own is told of this one article and stops no other."""
     try:
         return Outcome(source, record=extract_document(document, gazetteer=gazetteer))

@@ -130,11 +130,11 @@ def _rows(record: Record) -> Iterator[Row]:
 
 def _line(cells: Sequence[Cell]) -> str:
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerow([_harmless(cell) for cell in cells])
+    csv.writer(stream, lineterminator="\n").writerow([harmless(cell) for cell in cells])
     return stream.getvalue()
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
     """Words that a spreadsheet would take for a formula get an apostrophe in front."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 

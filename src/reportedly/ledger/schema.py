@@ -55,9 +55,11 @@ captures = Table(
     Column("source", Text, nullable=False),
     Column("url", Text),
     Column("asked", Text),
+    Column("address", _BIG, index=True),
     Column("retrieved", String),
     Column("container", Text),
 )
+"""``address`` is a number made from the address asked for, to find out fast whether it was had before."""
 
 documents = Table(
     "documents",
@@ -171,6 +173,7 @@ claims = Table(
     Column("happened", String),
     Column("happened_from", String),
     Column("happened_to", String),
+    Column("happened_days", Integer, index=True),
     Column("when_words", Text),
     Column("when_precision", String),
     Column("when_why", Text),

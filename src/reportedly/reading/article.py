@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportedly.errors import NoArticle, SourceTooLarge
-from reportedly.reading.days import read_day
+from reportedly.reading.days import is_possible_day, read_day
 from reportedly.reading.documents import Article
 from reportedly.reading.encodings import decode_text
 
@@ -29,6 +29,11 @@ _PUBLISHED_CLASS = re.compile(
 )
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_BLOCKS = frozenset((
+    "p", "div", "tr", "td", "th", "li", "ul", "ol", "table", "section", "article", "blockquote", "pre", "hr",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "center", "body",
+))  # fmt: skip
+_WORDLESS = frozenset(("head", "script", "style", "title", "noscript", "template"))
 _NO_DATES = {"extensive_search": False, "original_date": True, "max_date": "1995-01-02"}
 """The library's guesses at dates are not used; so it searches least, and never asks the clock."""
 _MIN_WORDS = 6
@@ -37,8 +42,10 @@ _MAX_MARKUP = 1_500_000
 _UNREAD = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json)[^>]*>", re.IGNORECASE)
 
 
-def read_page(raw: bytes, *, name: str, sha256: str | None = None) -> Article:
+def read_page(raw: bytes, *, name: str, sha256: str | None = None, declared: str | None = None) -> Article:
     """The article of the HTML page ``raw``: its paragraphs, headings and rows, a blank line between any two.
+
+    ``declared`` is the encoding that came with the bytes; it goes before the one the page itself declares.
 
     Raises:
         NoArticle: no paragraph of the page reads like running text.
@@ -46,16 +53,9 @@ def read_page(raw: bytes, *, name: str, sha256: str | None = None) -> Article:
         BinarySource: the bytes are no text.
         BrokenEncoding: they are no text in any encoding tried.
     """
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import bare_extraction
 
-    written = _without_scripts(decode_text(raw, where=name, declared=_declared_charset(raw)))
-    if len(written) > _MAX_MARKUP:
-        raise SourceTooLarge(
-            f"the page has more than {_MAX_MARKUP:,} characters of markup",
-            where=name,
-            advice="Save the article without the rest of the page",
-        )
-    tree = load_html(written)
+    tree = _load_tree(raw, name=name, declared=declared)
     page: Any = None
     if tree is not None:
         page = bare_extraction(
@@ -77,6 +77,55 @@ def read_page(raw: bytes, *, name: str, sha256: str | None = None) -> Article:
         path=name,
         sha256=sha256,
     )
+
+
+def read_page_words(raw: bytes, *, name: str, declared: str | None = None) -> str:
+    """All words of an HTML page that is no page of a site: a letter, whose every block is a paragraph.
+
+    Raises:
+        SourceTooLarge: there is too much markup in it.
+        BinarySource: the bytes are no text.
+        BrokenEncoding: they are no text in any encoding tried.
+    """
+    tree = _load_tree(raw, name=name, declared=declared)
+    if tree is None:
+        return ""
+    written: list[str] = []
+    for event, element in _walk(tree):
+        if event == "start":
+            written.append("\x00\x00" if element.tag in _BLOCKS else "\x00" if element.tag == "br" else "")
+            written.append(element.text or "")
+        else:
+            written.append("\x00\x00" if element.tag in _BLOCKS else "")
+            written.append(element.tail or "")
+    lines = [_SPACES.sub(" ", line).strip() for line in "".join(written).split("\x00")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _load_tree(raw: bytes, *, name: str, declared: str | None) -> Any:
+    from trafilatura import load_html
+
+    written = _without_scripts(decode_text(raw, where=name, declared=declared or _declared_charset(raw)))
+    if len(written) > _MAX_MARKUP:
+        raise SourceTooLarge(
+            f"the page has more than {_MAX_MARKUP:,} characters of markup",
+            where=name,
+            advice="Save the article without the rest of the page",
+        )
+    return load_html(written)
+
+
+def _walk(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Every element at its start and at its end, without those that hold no words for a reader."""
+    waiting: list[tuple[str, Any]] = [("start", tree)]
+    while waiting:
+        event, element = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in _WORDLESS:
+            continue
+        yield event, element
+        if event == "start":
+            waiting.append(("end", element))
+            waiting.extend(("start", child) for child in reversed(element))
 
 
 def _declared_charset(raw: bytes) -> str | None:
@@ -139,7 +188,7 @@ def _declared_day(tree: Any, address: str | None) -> str | None:
     """The day of publication that the page states: never one found by chance in its text."""
     for written in (*_days_in_meta(tree), *_days_in_linked_data(tree), *_days_in_times(tree)):
         day = read_day(written)
-        if day is not None:
+        if day is not None and is_possible_day(day):
             return day
     found = _DAY_IN_ADDRESS.search(address or "")
     return None if found is None else read_day("/".join(found.groups()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _NAMED_MONTH = re.compile(
@@ -15,6 +15,7 @@ _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ].*)?")
 _ISO_START = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.*", re.DOTALL)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST = 60
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
 def read_day(written: str) -> str | None:
@@ -27,6 +28,25 @@ def read_day(written: str) -> str | None:
     if not stripped or len(stripped) > _LONGEST:
         return None
     return _iso_day(stripped) or _mail_day(stripped) or _worded_day(stripped)
+
+
+def is_possible_day(day: str) -> bool:
+    """Whether reporting can have been published on the ISO 8601 ``day``; the years 1 and 9999 are fillers."""
+    return _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR
+
+
+def read_instant(written: str) -> str | None:
+    """The instant that ``written`` names, in UTC, as ``2024-11-19T08:00:00Z``; None without a time zone."""
+    stripped = written.strip()
+    if len(stripped) > _LONGEST:
+        return None
+    try:
+        instant = datetime.fromisoformat(stripped)
+        if instant.tzinfo is None:
+            return None
+        return instant.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    except (ValueError, OverflowError):
+        return None
 
 
 def _iso_day(written: str) -> str | None:

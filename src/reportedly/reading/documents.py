@@ -6,8 +6,15 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from reportedly.errors import BrokenEncoding, EmptySource, LanguageNotSupported, OptionError, SourceTooLarge
-from reportedly.reading.days import read_day
+from reportedly.errors import (
+    BrokenEncoding,
+    EmptySource,
+    ImpossibleDate,
+    LanguageNotSupported,
+    OptionError,
+    SourceTooLarge,
+)
+from reportedly.reading.days import is_possible_day, read_day
 from reportedly.reading.languages import foreign_language
 from reportedly.records.document import Document
 
@@ -45,10 +52,11 @@ def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACT
         BrokenEncoding: it holds half a character (a lone surrogate).
         LanguageNotSupported: it is not written in English.
         OptionError: ``published`` is no day.
+        ImpossibleDate: it is one on which no reporting can have been published.
     """
     _require_size(article, max_characters)
     encoded = _encode(article)
-    published = None if article.published is None else checked_day(article.published, where="published")
+    published = _day_of(article)
     language = foreign_language(article.text)
     if language is not None:
         raise LanguageNotSupported(
@@ -92,6 +100,19 @@ def too_large(what: str, *, max_characters: int, where: str | None) -> SourceToo
         where=where,
         advice="Split it into its articles, or raise the limit (--max-characters)",
     )
+
+
+def _day_of(article: Article) -> str | None:
+    if article.published is None:
+        return None
+    day = checked_day(article.published, where="published")
+    if not is_possible_day(day):
+        raise ImpossibleDate(
+            f"it is said to be published on {day}, which cannot be",
+            where=article.path,
+            advice="Mend the date, or leave it out",
+        )
+    return day
 
 
 def _require_size(article: Article, max_characters: int) -> None:

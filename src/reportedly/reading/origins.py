@@ -89,7 +89,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     other = rf"(?P<other>{forms})"
     anywhere = (
         rf"\b{name}(?:\s+(?:writers?|journalists?|reporters?|staff)[^.\n]{{0,80}})?\s+contributed\b"
-        r"|\b(?:[Ww]ith (?:files|reporting|material|input)s? from|[Ss]ource:|[Cc]redit:|©|[Cc]opyright(?: \d{4})?)"
+        r"|\b(?:[Ww]ith (?:files|reporting|material|input)s? from|[Ss]ource:|[Cc]redit:|©"
+        r"|[Cc]opyright(?: \d{4})?)"
         rf"\s+(?:the\s+|The\s+)?{other}\b"
     )
     at_the_ends = (

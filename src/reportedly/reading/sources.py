@@ -1,35 +1,13 @@
-"""Sources: the files that a path stands for, and which kind of text each one holds."""
+"""Sources: the files that a path stands for."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 from reportedly.errors import ReportedlyError, SourceNotFound, SourceNotReadable
-
-Kind = Literal["plain", "markdown", "page", "json_lines", "json"]
-
-ENDINGS: dict[str, Kind] = {
-    ".txt": "plain",
-    ".text": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "page",
-    ".htm": "page",
-    ".xhtml": "page",
-    ".jsonl": "json_lines",
-    ".ndjson": "json_lines",
-    ".json": "json",
-}
-_PAGE = re.compile(
-    r"<!doctype html|(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:html|head|body|article|main)\b", re.DOTALL
-)
-_FRAGMENT = re.compile(r"<[a-z][^>]*>.*</(?:p|div|article|section|h1)\s*>", re.DOTALL)
-_OBJECT_LINE = re.compile(r'\{\s*".*\}\s*$')
-_JSON = re.compile(r'\[\s*\{|\[\s*\]\s*$|\{\s*"|\{\s*$')
+from reportedly.reading.media_types import ENDINGS, has_known_ending
 
 
 def find_files(path: Path) -> Iterator[Path | ReportedlyError]:
@@ -48,26 +26,8 @@ def find_files(path: Path) -> Iterator[Path | ReportedlyError]:
         yield SourceNotReadable(
             "the folder holds no articles",
             where=shown_name(path),
-            advice=f"Files are read by their endings: {' '.join(ENDINGS)}",
+            advice=f"Files are read by their endings: {' '.join(ENDINGS)}, each also with .gz behind it",
         )
-
-
-def kind_of(path: Path, head: bytes) -> Kind:
-    """The kind that the file's ending tells, else that its first bytes look like."""
-    return ENDINGS.get(path.suffix.lower()) or sniff(head)
-
-
-def sniff(head: bytes) -> Kind:
-    """The kind of text that begins with ``head``: a page, JSON Lines, JSON or plain text."""
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    start = head.decode("utf-16" if wide else "utf-8", errors="ignore").lstrip("\ufeff \t\r\n")
-    lowered = start.lower()
-    if _PAGE.match(lowered) or _FRAGMENT.match(lowered):
-        return "page"
-    first_line, has_more, _ = start.partition("\n")
-    if _OBJECT_LINE.match(first_line) or (start.startswith('{"') and not has_more):
-        return "json_lines"
-    return "json" if _JSON.match(start) else "plain"
 
 
 def shown_name(path: str | Path) -> str:
@@ -97,5 +57,5 @@ def _walk(folder: Path) -> Iterator[Path | ReportedlyError]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif Path(entry.name).suffix.lower() in ENDINGS and not entry.is_dir():
+        elif has_known_ending(entry.name) and not entry.is_dir():
             yield Path(entry.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 LineReader = Callable[[int], bytes]
@@ -12,6 +12,7 @@ LineReader = Callable[[int], bytes]
 _HEAD = 8_192
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DAMAGE = "\udcff"
+_CHUNK = 2**20
 
 
 class _Borrowed(io.RawIOBase):
@@ -54,3 +55,22 @@ def open_lines(stream: io.BufferedReader) -> LineReader:
         io.BufferedReader(_Borrowed(stream)), encoding="utf-16", errors="replace", newline="\n"
     )
     return lambda limit: wide.readline(limit).replace("\ufffd", _DAMAGE).encode("utf-8", "surrogatepass")
+
+
+def read_lines(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its number, without its end; None for one of more than ``limit`` bytes."""
+    read_line = open_lines(stream)
+    number = 0
+    while line := read_line(limit + 1):
+        number += 1
+        if len(line) > limit and not line.endswith(b"\n"):
+            skip_line(read_line)
+            yield number, None
+        else:
+            yield number, line.rstrip(b"\r\n")
+
+
+def skip_line(read_line: LineReader) -> None:
+    """Read to the end of the line in parts."""
+    while (rest := read_line(_CHUNK)) and not rest.endswith(b"\n"):
+        pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 from functools import lru_cache
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
@@ -33,6 +34,13 @@ def day_bounds(edtf: str | None) -> Bounds:
     if first[0] is None or last[1] is None or first[0] > last[1]:
         return (None, None)
     return (first[0], last[1])
+
+
+def days_between(first: str | None, last: str | None) -> int | None:
+    """From the one day to the other; None if either is unknown."""
+    if first is None or last is None:
+        return None
+    return date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal()
 
 
 def _bounds(written: str) -> Bounds:

@@ -15,7 +15,7 @@ from reportedly.ledger.shelf import Shelf
 from reportedly.records.anchors import claim_anchor, statement_anchor
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
-from reportedly.records.edtf import Bounds, day_bounds
+from reportedly.records.edtf import Bounds, day_bounds, days_between
 from reportedly.records.entry import Entry
 from reportedly.records.mention import Mention
 from reportedly.records.place import Place
@@ -156,6 +156,7 @@ def _claim_row(claim: Claim, statement: Statement, record: Record) -> _Row:
         "happened": claim.when.edtf,
         "happened_from": happened_from,
         "happened_to": happened_to,
+        "happened_days": days_between(happened_from, happened_to),
         "when_words": storable(claim.when.text),
         "when_precision": claim.when.precision,
         "when_why": claim.when.why,

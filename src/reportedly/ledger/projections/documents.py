@@ -12,7 +12,7 @@ from reportedly.ledger.drafts import content_id
 from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.projections.origins import project_marks
 from reportedly.ledger.projections.versions import withdraw_changes
-from reportedly.ledger.rows import insert_rows, storable
+from reportedly.ledger.rows import insert_rows, number_of, storable
 from reportedly.ledger.schema import captures, documents
 from reportedly.ledger.shelf import Shelf
 from reportedly.records.document import Document
@@ -32,6 +32,8 @@ def project_capture(connection: Connection, entry: Entry, _shelf: Shelf) -> None
     row = {name: body[name] for name in names}
     for name in ("source", "url", "asked", "container"):
         row[name] = storable(row[name])
+    address = body["asked"] or body["url"]
+    row["address"] = None if address is None else number_of(plain_address(address))
     insert_rows(connection, captures, [row | {"entry": entry.number}])
 
 
@@ -54,9 +56,9 @@ def project_document(connection: Connection, entry: Entry, shelf: Shelf) -> None
 
 
 def story_of(body: Body) -> str:
-    """The id of the story that a document is a version of: what stays when the text changes."""
+    """The id of the story that a document is a version of: from its address, else from what a feed told."""
     address = body["url"] and plain_address(body["url"])
-    return content_id("y", body["story"] or address or body["id"])
+    return content_id("y", address or body["story"] or body["id"])
 
 
 def plain_address(url: str) -> str:

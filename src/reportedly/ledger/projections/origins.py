@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 
 from reportedly.ledger.drafts import content_id
-from reportedly.ledger.payloads import unpack
+from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.rows import insert_new, insert_rows, number_of, storable
 from reportedly.ledger.schema import (
     credits,
@@ -18,7 +19,6 @@ from reportedly.ledger.schema import (
     likeness_keys,
     likenesses,
     origins,
-    payloads,
 )
 from reportedly.records.entry import Entry
 from reportedly.records.likeness import candidate_keys, compare_marks, same_origin
@@ -27,6 +27,9 @@ from reportedly.records.marks import Marks, marks_from_json
 _BUCKET = 64
 """Documents of one key that a new one is compared with, the first that came: joining one of many copies
 joins them all, and a phrase that stands in a million documents costs no more than one that stands in 64."""
+_TRIES = 8
+"""Documents of one group that a new one is compared with: copies are alike enough that the first will do."""
+_UNDATED = "9999"
 _AT_ONCE = 60
 """Keys or documents asked for in one question."""
 
@@ -59,11 +62,18 @@ def credited(marks: Marks) -> dict[str, str]:
 
 
 def _likes(connection: Connection, document: str, marks: Marks, keys: list[int]) -> list[tuple[str, str]]:
-    """Documents of the same origin, with the reason."""
+    """Documents of the same origin, with the reason: one of each group, for that joins the others too."""
     found: list[tuple[str, str]] = []
-    for other, others in _marks_of(connection, _candidates(connection, keys)):
+    joined: set[str] = set()
+    tried: Counter[str] = Counter()
+    for other, origin, name in _homes(connection, _candidates(connection, keys)):
+        if origin in joined or tried[origin] >= _TRIES:
+            continue
+        tried[origin] += 1
+        others = marks_from_json(json.loads(load_payload(connection, name)))
         accepted, why = same_origin(compare_marks(*_in_order(document, marks, other, others)))
         if accepted:
+            joined.add(origin)
             found.append((other, why))
     return found
 
@@ -87,20 +97,18 @@ def _candidates(connection: Connection, keys: list[int]) -> list[int]:
     return sorted(held)
 
 
-def _marks_of(connection: Connection, numbers: list[int]) -> Iterator[tuple[str, Marks]]:
-    """The documents of these entries with their marks."""
+def _homes(connection: Connection, numbers: list[int]) -> Iterator[tuple[str, str, str]]:
+    """The documents of these entries, the origins they are in, and the names of their marks."""
     for start in range(0, len(numbers), _AT_ONCE):
-        bodies = connection.scalars(
-            select(entries.c.body)
-            .where(entries.c.number.in_(numbers[start : start + _AT_ONCE]))
-            .order_by(entries.c.number)
+        rows = connection.execute(
+            select(documents.c.id, origins.c.origin, entries.c.body)
+            .join_from(documents, entries, entries.c.number == documents.c.entry)
+            .join(origins, origins.c.document == documents.c.id)
+            .where(documents.c.entry.in_(numbers[start : start + _AT_ONCE]), origins.c.until.is_(None))
+            .order_by(documents.c.entry)
         )
-        held = [(form["id"], form["marks"]) for form in map(json.loads, bodies)]
-        names = {name for _, name in held}
-        rows = connection.execute(select(payloads).where(payloads.c.sha256.in_(names)))
-        marks = {row.sha256: marks_from_json(json.loads(unpack(row.sha256, row.packed))) for row in rows}
-        for document, name in held:
-            yield document, marks[name]
+        for row in rows.all():
+            yield row.id, row.origin, json.loads(row.body)["marks"]
 
 
 def _regroup(connection: Connection, entry: int, document: str, others: list[str]) -> None:
@@ -109,19 +117,23 @@ def _regroup(connection: Connection, entry: int, document: str, others: list[str
     groups = connection.scalars(
         select(origins.c.origin).distinct().where(origins.c.document.in_(others), current)
     ).all()
-    members = connection.execute(
-        select(origins.c.document, origins.c.origin, documents.c.published)
-        .join_from(origins, documents, documents.c.id == origins.c.document)
-        .where(origins.c.origin.in_(groups), current)
-    ).all()
     published = connection.scalar(select(documents.c.published).where(documents.c.id == document))
-    earliest = min(
-        [(row.published or "9999", row.document) for row in members] + [(published or "9999", document)]
-    )
+    earliest = (published or _UNDATED, document)
+    for group in groups:
+        day = func.coalesce(documents.c.published, _UNDATED)
+        first = connection.execute(
+            select(day, documents.c.id)
+            .join_from(origins, documents, documents.c.id == origins.c.document)
+            .where(origins.c.origin == group, current)
+            .order_by(day, documents.c.id)
+            .limit(1)
+        ).one()
+        earliest = min(earliest, (first[0], first[1]))
     origin = content_id("o", earliest[1])
-    moved = [row.document for row in members if row.origin != origin]
+    moving = origins.c.origin.in_([group for group in groups if group != origin])
+    moved = connection.scalars(select(origins.c.document).where(moving, current)).all()
     if moved:
-        connection.execute(update(origins).where(origins.c.document.in_(moved), current).values(until=entry))
+        connection.execute(update(origins).where(moving, current).values(until=entry))
     rows: list[dict[str, Any]] = [
         {"document": member, "entry": entry, "origin": origin} for member in (*sorted(moved), document)
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from reportedly.ledger.schema import changes
+from reportedly.ledger.schema import changes, entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class ChangeRow:
     newer_document: str
     older: str | None
     newer: str | None
+    recorded: str
 
     @property
     def apart(self) -> bool:
@@ -30,12 +32,31 @@ class ChangeRow:
 
 def changes_at(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[ChangeRow, ...]]:
     """What each of these entries changed."""
-    columns = [changes.c[name] for name in ChangeRow.__slots__]
-    found = connection.execute(
-        select(*columns).where(changes.c.entry.in_(list(numbers))).order_by(changes.c.entry, changes.c.number)
-    )
+    found = connection.execute(_rows().where(changes.c.entry.in_(list(numbers))))
     told: dict[int, tuple[ChangeRow, ...]] = {}
     for row in found:
         change = ChangeRow(**row._mapping)
         told[change.entry] = (*told.get(change.entry, ()), change)
     return told
+
+
+def find_changes(
+    connection: Connection, *, since: str | None = None, kind: str | None = None, limit: int | None = None
+) -> Iterator[ChangeRow]:
+    """What changed and still stands, in the order in which it was recorded; ``since`` a day or an instant."""
+    asked = _rows().where(changes.c.until.is_(None))
+    if since is not None:
+        asked = asked.where(entries.c.recorded >= since)
+    if kind is not None:
+        asked = asked.where(changes.c.kind == kind)
+    for row in connection.execute(asked if limit is None else asked.limit(limit)):
+        yield ChangeRow(**row._mapping)
+
+
+def _rows() -> Select[Any]:
+    columns = [changes.c[name] for name in ChangeRow.__slots__ if name != "recorded"]
+    return (
+        select(*columns, entries.c.recorded)
+        .join_from(changes, entries, entries.c.number == changes.c.entry)
+        .order_by(changes.c.entry, changes.c.number)
+    )

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from reportedly.ledger.evidence import Evidence
-from reportedly.ledger.projections.documents import load_document
+from reportedly.ledger.projections.documents import load_document, plain_address
+from reportedly.ledger.rows import number_of
 from reportedly.ledger.schema import captures, documents, entries, quarantine, readings
 from reportedly.records.capture import Capture, Told
 from reportedly.records.document import Document
@@ -65,6 +66,14 @@ def open_quarantine(connection: Connection, *, released: bool = False) -> list[Q
     if not released:
         asked = asked.where(quarantine.c.released.is_(None))
     return [Quarantined(**row._mapping) for row in connection.execute(asked)]
+
+
+def address_is_known(connection: Connection, address: str) -> bool:
+    """Whether something was had from ``address`` before, in quarantine or not."""
+    number = number_of(plain_address(address))
+    return (
+        connection.scalar(select(captures.c.entry).where(captures.c.address == number).limit(1)) is not None
+    )
 
 
 def capture_of(connection: Connection, evidence: Evidence, sha256: str) -> Capture:

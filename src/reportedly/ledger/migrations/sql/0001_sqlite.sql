@@ -7,10 +7,13 @@ CREATE TABLE captures (
     source TEXT NOT NULL,
     url TEXT,
     asked TEXT,
+    address INTEGER,
     retrieved VARCHAR,
     container TEXT,
     PRIMARY KEY (entry)
 )
+;;
+CREATE INDEX ix_captures_address ON captures (address)
 ;;
 CREATE INDEX ix_captures_document ON captures (document)
 ;;
@@ -74,6 +77,7 @@ CREATE TABLE claims (
     happened VARCHAR,
     happened_from VARCHAR,
     happened_to VARCHAR,
+    happened_days INTEGER,
     when_words TEXT,
     when_precision VARCHAR,
     when_why TEXT,
@@ -91,6 +95,8 @@ CREATE INDEX ix_claims_country ON claims (country, happened_from, "row")
 CREATE INDEX ix_claims_document ON claims (document)
 ;;
 CREATE INDEX ix_claims_happened ON claims (happened_from, "row")
+;;
+CREATE INDEX ix_claims_happened_days ON claims (happened_days)
 ;;
 CREATE INDEX ix_claims_id ON claims (id)
 ;;

@@ -1,0 +1,258 @@
+"""Commands that ask the ledger: claims, documents, origins, changes, show."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.commands.opening import ledger_options, opened
+from reportedly.commands.options import day, output_option
+from reportedly.commands.printing import form_option, limit_of, limit_option, write, write_rows
+from reportedly.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_FILTERS = (
+    click.option("--speaker", metavar="NAME", help="Who says so: 'army', 'health ministry', 'RUS'."),
+    click.option("--party", metavar="NAME", help="Who speaks, relays, acts or is acted upon."),
+    click.option("--place", metavar="NAME", help="Where: a town, a region."),
+    click.option("--country", metavar="CODE", help="Where: a country's code or English name."),
+    click.option("--from", "since", callback=day, metavar="DATE", help="Happened on this day or later."),
+    click.option("--to", "until", callback=day, metavar="DATE", help="Happened on this day or earlier."),
+    click.option("--event", metavar="TYPE", help="PLOVER type or mode, or ACLED sub-event type."),
+    click.option(
+        "--verified",
+        type=click.Choice(["verified", "unverified", "partly_verified", "disputed", "any", "none"]),
+        help="What the article says of it; any: anything, none: nothing.",
+    ),
+    click.option("--text", "words", metavar="WORDS", help='Words said: drone "market square" -talks.'),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option("--document", metavar="ID", help="Only from this document."),
+    click.option("--case", metavar="NAME", help="Only from the documents of this case."),
+    click.option("--origin", metavar="ID", help="Only from the copies of this story."),
+    click.option("--said-by", callback=day, metavar="DATE", help="Only what had been said by this day."),
+)
+_COUNTED = 10_000
+"""Beyond this a table says only that there are more."""
+
+as_of_option = click.option(
+    "--as-of", callback=day, metavar="DATE", help="What the ledger knew at the end of this day (UTC)."
+)
+
+
+def with_filters(command: Any) -> Any:
+    """The options that say which claims."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+@click.command(short_help="Ask who says what happened.")
+@with_filters
+@as_of_option
+@click.option("--every-version", is_flag=True, help="Also what a newer version of the article repeats.")
+@limit_option
+@form_option
+@output_option
+@ledger_options
+@click.pass_obj
+def claims(settings: Settings, /, form: str, output: Path | None, limit: int | None, **filters: Any) -> None:
+    """Show the claims in the ledger, the latest events first.
+
+    \b
+      reportedly claims --place Kosti --from 2027-03-11 --to 2027-03-12
+      reportedly claims --speaker army --verified none --format csv -o army.csv
+      reportedly claims --text '"drone strike" -market' --as-of 2027-03-12
+
+    A claim that a newer version of its article repeats is shown once, with the newer version; one that is
+    gone from it is shown and says so.
+    """
+    from reportedly.exchange.claims_table import export_claims_table
+    from reportedly.ledger.questions.claims import ClaimRow, count_claims, find_claims
+    from reportedly.ledger.questions.filters import ClaimFilter
+
+    filters["country"] = _country(filters["country"])
+    with opened(settings) as held, held.ledger.reading() as connection:
+        for name in ("document", "origin"):
+            filters[name] = _whole(connection, filters[name], name)
+        asked = ClaimFilter(**filters)
+        total = count_claims(connection, asked, most=_COUNTED)
+        rows = find_claims(connection, asked, limit=limit_of(limit, form))
+        table = partial(export_claims_table, total=total)
+        write_rows(rows, ClaimRow, form, output, table=table, settings=settings)
+        if not total:
+            click.echo(_nothing(connection, asked.place), err=True)
+        _tell_undated(connection, asked)
+
+
+@click.command(short_help="List the documents in the ledger.")
+@click.option("--text", "words", metavar="WORDS", help="Words of the title or the text.")
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
+@click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
+@click.option("--story", metavar="ID", help="Only the versions of this story.")
+@click.option("--case", metavar="NAME", help="Only the documents of this case.")
+@click.option("--origin", metavar="ID", help="Only the copies of this story.")
+@as_of_option
+@limit_option
+@form_option
+@output_option
+@ledger_options
+@click.pass_obj
+def documents(
+    settings: Settings, /, form: str, output: Path | None, limit: int | None, **filters: Any
+) -> None:
+    """List documents, the latest published first, with their versions and what was read from them."""
+    from reportedly.exchange.answers import export_documents_table
+    from reportedly.ledger.questions.documents import DocumentRow, find_documents
+    from reportedly.ledger.questions.filters import DocumentFilter
+
+    with opened(settings) as held, held.ledger.reading() as connection:
+        for name in ("story", "origin"):
+            filters[name] = _whole(connection, filters[name], name)
+        rows = find_documents(connection, DocumentFilter(**filters), limit=limit_of(limit, form))
+        if not write_rows(rows, DocumentRow, form, output, table=export_documents_table, settings=settings):
+            click.echo("No document answers this.", err=True)
+
+
+@click.command(short_help="Show which documents are copies of one story.")
+@click.option(
+    "--fewest", type=click.IntRange(min=1), default=2, show_default=True, help="Articles an origin has."
+)
+@as_of_option
+@limit_option
+@form_option
+@output_option
+@ledger_options
+@click.pass_obj
+def origins(
+    settings: Settings, fewest: int, as_of: str | None, limit: int | None, form: str, output: Path | None
+) -> None:
+    """Show the stories that several documents carry, and why these are taken for copies.
+
+    Ten outlets with one wire story are one origin: corroboration counts origins, never outlets.
+    """
+    from reportedly.exchange.answers import export_origins_table
+    from reportedly.ledger.questions.documents import Origin, find_origins
+
+    with opened(settings) as held, held.ledger.reading() as connection:
+        rows = find_origins(connection, fewest=fewest, as_of=as_of, limit=limit_of(limit, form))
+        if not write_rows(rows, Origin, form, output, table=export_origins_table, settings=settings):
+            click.echo("No story is carried by several documents.", err=True)
+
+
+@click.command(short_help="Show what newer versions and readings changed.")
+@click.option("--since", callback=day, metavar="DATE", help="Recorded on this day or later (UTC).")
+@click.option(
+    "--kind", type=click.Choice(["gone", "changed", "new"]), help="Only claims of which this is so."
+)
+@limit_option
+@form_option
+@output_option
+@ledger_options
+@click.pass_obj
+def changes(
+    settings: Settings, since: str | None, kind: str | None, limit: int | None, form: str, output: Path | None
+) -> None:
+    """Show claims that are gone, changed or new in newer versions of articles and in newer readings.
+
+    \b
+      reportedly changes --kind gone --since 2027-03-11
+    """
+    from reportedly.exchange.answers import export_changes_table
+    from reportedly.ledger.questions.changes import ChangeRow, find_changes
+
+    with opened(settings) as held, held.ledger.reading() as connection:
+        rows = find_changes(connection, since=since, kind=kind, limit=limit_of(limit, form))
+        if not write_rows(rows, ChangeRow, form, output, table=export_changes_table, settings=settings):
+            click.echo("Nothing changed.", err=True)
+
+
+@click.command(short_help="Show anything that has an id.")
+@click.argument("wanted", metavar="ID")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: for reading here. json: one object.",
+)
+@output_option
+@ledger_options
+@click.pass_obj
+def show(settings: Settings, wanted: str, form: str, output: Path | None) -> None:
+    """Show a claim, statement, document, story, reading, origin, entry, piece of evidence or case.
+
+    ID is an entry's number, a case's name, or an id or its first characters, six at least. A claim is shown
+    word for word, with the evidence and the entry that it stands on.
+    """
+    from reportedly.exchange.answers import export_shown
+    from reportedly.ledger.questions.shown import show as shown_of
+
+    with opened(settings) as held, held.ledger.reading() as connection:
+        shown = shown_of(connection, wanted)
+        if form == "json":
+            write([json.dumps(shown, ensure_ascii=False, indent=2) + "\n"], output)
+        else:
+            write(export_shown(shown), output)
+
+
+def _country(written: str | None) -> str | None:
+    """The alpha-2 code of a country given by a code or its English name."""
+    if written is None:
+        return None
+    from reportedly.resources.lexicons import load_lexicon
+
+    for alpha3, country in load_lexicon("countries").items():
+        if written.casefold() in (alpha3.casefold(), country["iso2"].casefold(), country["name"].casefold()):
+            found: str = country["iso2"]
+            return found
+    raise click.BadParameter(
+        f"{written!r} is no country. Write a code such as SD or SDN, or an English name.",
+        param_hint="--country",
+    )
+
+
+def _whole(connection: Connection, begins: str | None, kind: str) -> str | None:
+    """The whole id of which the user gave the beginning."""
+    if begins is None:
+        return None
+    from reportedly.errors import UnknownId
+    from reportedly.ledger.questions.shown import resolve_id
+
+    found, name = resolve_id(connection, begins)
+    if found != kind:
+        raise UnknownId(f"this is the id of a {found}, not of a {kind}", where=begins)
+    return name
+
+
+def _nothing(connection: Connection, place: str | None) -> str:
+    from reportedly.ledger.questions.names import places_like
+
+    if place is not None:
+        alike = places_like(connection, place)
+        if alike is not None:
+            named = f"; did you mean {', '.join(alike)}?" if alike else "."
+            return f"No place in this ledger is called {place!r}{named}"
+    return "No claim answers this."
+
+
+def _tell_undated(connection: Connection, asked: Any) -> None:
+    """How many claims a filter by days left out because nobody told the day."""
+    from dataclasses import replace
+
+    from reportedly.ledger.questions.claims import count_undated
+
+    if asked.said_by is None and asked.since is None and asked.until is None:
+        return
+    without = replace(asked, since=None, until=None, said_by=None)
+    undated = count_undated(connection, without, said=asked.said_by is not None)
+    if undated:
+        kind = "day of saying" if asked.said_by is not None else "day of the event"
+        click.echo(f"{undated} more where the {kind} is unknown were left out.", err=True)

@@ -1,0 +1,148 @@
+"""Documents and origins as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from reportedly.ledger.questions.filters import Condition, DocumentFilter, document_conditions, last_entry
+from reportedly.ledger.schema import credits, documents, entries, likenesses, origins, readings
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A version of an article. ``previous`` is the version before, ``newer`` whether there is one after."""
+
+    document: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    story: str
+    previous: str | None
+    newer: bool
+    origin: str | None
+    credited: str | None
+    language: str | None
+    claims: int
+    readings: int
+    text_sha256: str
+    retrieved: str | None
+    recorded: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginMember:
+    """A document of an origin, with the reason for which it was joined to another."""
+
+    document: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    agencies: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A story that several documents are copies of; the first of ``members`` is the earliest published."""
+
+    id: str
+    members: tuple[OriginMember, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who carried it."""
+        return tuple(dict.fromkeys(held.outlet for held in self.members if held.outlet))
+
+
+def find_documents(
+    connection: Connection, asked: DocumentFilter, *, limit: int | None = None
+) -> Iterator[DocumentRow]:
+    """The documents that answer ``asked``, the latest published first, undated ones last."""
+    number = last_entry(connection, asked.as_of)
+    current: Condition = readings.c.until.is_(None)
+    group: Condition = origins.c.until.is_(None)
+    if number is not None:
+        current = (readings.c.entry <= number) & (current | (readings.c.until > number))
+        group = (origins.c.entry <= number) & (group | (origins.c.until > number))
+    after = documents.alias("after")
+    newer = select(after.c.id).where(after.c.previous == documents.c.id)
+    if number is not None:
+        newer = newer.where(after.c.entry <= number)
+    reading = readings.c.document == documents.c.id
+    wanted = (
+        select(
+            documents.c.id.label("document"),
+            *(documents.c[name] for name in ("published", "outlet", "title", "url", "story", "previous")),
+            newer.exists().label("newer"),
+            select(origins.c.origin)
+            .where(origins.c.document == documents.c.id, group)
+            .scalar_subquery()
+            .label("origin"),
+            documents.c.credited,
+            documents.c.language,
+            func.coalesce(select(readings.c.claims).where(reading, current).scalar_subquery(), 0).label(
+                "claims"
+            ),
+            select(func.count()).select_from(readings).where(reading).scalar_subquery().label("readings"),
+            documents.c.text_sha256,
+            documents.c.retrieved,
+            entries.c.recorded,
+            documents.c.entry,
+        )
+        .join_from(documents, entries, entries.c.number == documents.c.entry)
+        .where(*document_conditions(connection, asked))
+        .order_by(documents.c.published.desc().nulls_last(), documents.c.entry)
+    )
+    for row in connection.execute(wanted if limit is None else wanted.limit(limit)):
+        yield DocumentRow(**row._mapping)
+
+
+def find_origins(
+    connection: Connection, *, fewest: int = 2, as_of: str | None = None, limit: int | None = None
+) -> Iterator[Origin]:
+    """The origins with at least ``fewest`` stories, the largest first; versions of one article are one."""
+    number = last_entry(connection, as_of)
+    standing: Condition = origins.c.until.is_(None)
+    if number is not None:
+        standing = (origins.c.entry <= number) & (standing | (origins.c.until > number))
+    stories = func.count(documents.c.story.distinct())
+    counted = (
+        select(origins.c.origin)
+        .join_from(origins, documents, documents.c.id == origins.c.document)
+        .where(standing)
+        .group_by(origins.c.origin)
+        .having(stories >= fewest)
+        .order_by(stories.desc(), origins.c.origin)
+    )
+    for name in connection.scalars(counted if limit is None else counted.limit(limit)).all():
+        held = connection.scalars(select(origins.c.document).where(standing, origins.c.origin == name)).all()
+        yield Origin(name, _members(connection, list(held)))
+
+
+def _members(connection: Connection, held: list[str]) -> tuple[OriginMember, ...]:
+    agencies: dict[str, list[str]] = {}
+    for row in connection.execute(select(credits).where(credits.c.document.in_(held))):
+        agencies.setdefault(row.document, []).append(row.agency)
+    reasons: dict[str, list[str]] = {}
+    pairs = select(likenesses).where(likenesses.c.left.in_(held), likenesses.c.right.in_(held))
+    for row in connection.execute(pairs.order_by(likenesses.c.left, likenesses.c.right)):
+        for one in (row.left, row.right):
+            reasons.setdefault(one, []).append(row.why)
+    rows = connection.execute(select(documents).where(documents.c.id.in_(held)))
+    members = [
+        OriginMember(
+            row.id,
+            row.outlet,
+            row.title,
+            row.published,
+            tuple(sorted(agencies.get(row.id, ()))),
+            tuple(dict.fromkeys(reasons.get(row.id, ()))),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(members, key=lambda held: (held.published or "9999", held.document)))

@@ -1,0 +1,84 @@
+"""Paths to captures: the part of reading that touches files; what is in them is not looked into further."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reportedly.errors import ReportedlyError
+from reportedly.reading.containers.opening import read_source
+from reportedly.reading.containers.piece import Piece, Source
+from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
+from reportedly.reading.media_types import media_type_of
+from reportedly.reading.sources import find_files, shown_name, unreadable
+from reportedly.reading.streams import open_borrowed, peek_head
+from reportedly.records.capture import Capture
+from reportedly.records.column_map import ColumnMap
+
+STANDARD_INPUT = "-"
+_STANDARD_INPUT_NAME = "standard input"
+
+
+def read_captures(
+    paths: Iterable[str | Path],
+    *,
+    max_characters: int = DEFAULT_MAX_CHARACTERS,
+    columns: ColumnMap | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Piece]:
+    """The capture of each article in the files, folders and streams that ``paths`` name, in order.
+
+    They are taken out as they are asked for, so that no file is held whole but those of one article.
+    What cannot be taken out is a failure among them, and stops nothing.
+    """
+    for path in paths:
+        files = (None,) if str(path) == STANDARD_INPUT else find_files(Path(path))
+        for file in files:
+            if isinstance(file, ReportedlyError):
+                yield file
+            else:
+                yield from _read_file(file, max_characters=max_characters, columns=columns, stdin=stdin)
+
+
+def expand(
+    capture: Capture, *, max_characters: int = DEFAULT_MAX_CHARACTERS, columns: ColumnMap | None = None
+) -> Iterator[Piece]:
+    """The captures in bytes that are at hand: ``capture`` itself where they are those of one article.
+
+    So what was fetched from an address may be a list, a table or an archive. Its address and the time of its
+    retrieval go on to what is in it, as long as that has none of its own.
+    """
+    stream = open_borrowed(io.BytesIO(capture.raw))
+    media_type = media_type_of(peek_head(stream), name=capture.source, declared=capture.media_type)
+    source = Source(stream, capture.source, media_type, max_characters, columns, capture.container)
+    for piece in read_source(source):
+        if isinstance(piece, Capture) and piece.raw == capture.raw:
+            yield capture
+        else:
+            yield piece
+
+
+def _read_file(
+    file: Path | None, *, max_characters: int, columns: ColumnMap | None, stdin: BinaryIO | None
+) -> Iterator[Piece]:
+    name = _STANDARD_INPUT_NAME if file is None else shown_name(file)
+    try:
+        with _open(file, stdin) as stream:
+            media_type = media_type_of(peek_head(stream), name="" if file is None else name)
+            yield from read_source(Source(stream, name, media_type, max_characters, columns))
+    except OSError as error:
+        yield unreadable(error, where=name)
+
+
+def _open(path: Path | None, stdin: BinaryIO | None) -> io.BufferedReader:
+    if path is not None and "\0" in str(path):
+        raise FileNotFoundError(path)
+    if path is not None:
+        return path.open("rb")
+    stream = stdin or getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise OSError("there is no standard input")
+    return open_borrowed(stream)
