@@ -72,7 +72,8 @@ def _without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         running: set[int] = set()
         for edge in (head, foot):
             # From the outermost inwards: a line behind one that is the article's is the article's too.
-            running.update(takewhile(lambda at, page=page: seen[_masked(page[at])] >= needed, edge))
+            repeated = {at for at in edge if seen[_masked(page[at])] >= needed}
+            running.update(takewhile(repeated.__contains__, edge))
         bodies.append([line for at, line in enumerate(page) if at not in running])
     return bodies
 

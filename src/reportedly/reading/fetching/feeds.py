@@ -137,7 +137,7 @@ def _parse(capture: Capture, most: int) -> tuple[Parsed, int]:
     Raises:
         MalformedFeed: it is hostile, damaged beyond mending, or no feed.
     """
-    import feedparser  # type: ignore[import-untyped]  # it comes without types
+    import feedparser
 
     content_type = next((value for name, value in capture.headers if name == "content-type"), None)
     text = read_feed_text(capture.raw, content_type=content_type, where=capture.source)
