@@ -81,7 +81,7 @@ def _filed(filed: Filed) -> str:
 def _case_name(name: str) -> str:
     if not name or len(name) > _LONGEST_NAME or name != printable(name):
         raise click.UsageError(
-            f"A case's name is one line of 1 to {_LONGEST_NAME} characters, all of which can be seen, with no "
+            f"A case's name is one line of 1 to {_LONGEST_NAME} characters, all of which can be seen, no "
             "spaces at its ends and no two in a row."
         )
     return name

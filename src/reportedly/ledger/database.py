@@ -214,7 +214,7 @@ def _in_words(error: DBAPIError, where: str) -> LedgerError:
     if (
         error.connection_invalidated
         or state.startswith(("08", "28", "3D"))
-        or (not state and "connect" in told)
+        or (not state and any(word in told for word in ("connect", "resolve")))
     ):
         return LedgerUnreachable(
             f"the database does not answer ({told})", where=where, advice="Check its address and that it runs"

@@ -18,6 +18,9 @@ from reportedly.ledger.ledger import Ledger
 ADDRESS = "https://harbourpost.example/karo"
 
 
+ORDER = Order(("d1", "d2"), "karo", "ana", "2027-03-12T09:30:00.000000Z", "reportedly 0.1.0")
+
+
 @dataclass
 class Desk:
     """``order`` is for the case "karo": documents d1 and d2, of which d1 is a version of d3 as well."""
@@ -25,7 +28,7 @@ class Desk:
     ledger: Ledger
     evidence: Evidence
     folder: Path
-    order: Order = Order(("d1", "d2"), "karo", "ana", "2027-03-12T09:30:00.000000Z", "reportedly 0.1.0")
+    order: Order = ORDER
 
     def export(self, name: str = "bundle", order: Order | None = None) -> Bundle:
         return export_bundle(self.ledger, self.evidence, order or self.order, self.folder / name)

@@ -143,7 +143,11 @@ def test_evidence_of_another_size_is_found(bundle: Path) -> None:
     [
         ('"text": "at least 12 people"', '"text": "at least 10 people"', "does not stand at"),
         ('"stance": "asserts"', '"stance": "denies"', "it is not what was read (the digests differ)"),
-        ('"outlet": "Harbour Post"', '"outlet": "Hill Post"', "its document is not the one that was taken in"),
+        (
+            '"outlet": "Harbour Post"',
+            '"outlet": "Hill Post"',
+            "its document is not the one that was taken in",
+        ),
         ('"statements"', '"declarations"', "it is not what was read"),
     ],
 )
@@ -176,9 +180,7 @@ def test_an_altered_entry_is_found(bundle: Path) -> None:
     lines = lines_of(bundle, "entries.jsonl")
     lines[1]["by"] = "somebody else"
     write_lines(bundle, "entries.jsonl", lines)
-    assert damage(bundle) == [
-        Damage(2, "it is not what was written (its content does not match its digest)")
-    ]
+    assert damage(bundle) == [Damage(2, "it is not what was written (its content does not match its digest)")]
 
 
 def test_an_entry_whose_digests_were_made_anew_is_not_the_one_in_the_chain(bundle: Path) -> None:
@@ -216,7 +218,7 @@ def test_an_entry_that_the_chain_does_not_have_is_found(bundle: Path) -> None:
         "{}",
         "[" * 100_000,
         '{"number": 1, "number": 2}',
-        canonical({name: 1 for name in ("number", "kind", "key", "recorded", "by", "body")}),
+        canonical(dict.fromkeys(("number", "kind", "key", "recorded", "by", "body"), 1)),
     ],
 )
 def test_a_line_that_is_no_entry_is_told(bundle: Path, line: str) -> None:
@@ -268,7 +270,9 @@ def test_a_bundle_written_anew_is_found_only_by_what_was_noted(bundle: Path) -> 
 # Bundles that somebody made to do harm.
 
 
-@pytest.mark.parametrize("path", ["../outside.txt", "/etc/passwd", "data/../../outside.txt", "data//x", "data/"])
+@pytest.mark.parametrize(
+    "path", ["../outside.txt", "/etc/passwd", "data/../../outside.txt", "data//x", "data/"]
+)
 def test_a_manifest_leads_nowhere_else(bundle: Path, path: str) -> None:
     outside = bundle.parent / "outside.txt"
     outside.write_text("not yours")
