@@ -26,13 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--claims", type=int, nargs="*", metavar="N", help="only ask ledgers of N claims each"
     )
     parser.add_argument("--queries", type=int, default=200, help="questions of each kind to a ledger")
-    parser.add_argument("--database", metavar="URL", help="an empty PostgreSQL ledger for eight writers")
+    parser.add_argument(
+        "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
+    )
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
         return 0
     if options.claims is not None:
-        print_asking(options.claims or [100_000, 1_000_000], options.queries)
+        print_asking(options.claims or [100_000, 1_000_000], options.queries, options.database)
         return 0
     bare, full, words = time_reading(options.articles)
     print(f"articles {options.articles}, words {words}")
@@ -61,14 +63,14 @@ def print_storing(articles: int, database: str | None) -> None:
             print(f"eight writers  {rate:8.1f} articles a second ({address.partition(':')[0][-10:]})")
 
 
-def print_asking(sizes: Sequence[int], queries: int) -> None:
+def print_asking(sizes: Sequence[int], queries: int, url: str | None) -> None:
     """Median and 95th percentile of each kind of question, for ledgers of growing size."""
     from benchmarks.asking import time_asking
 
     told: dict[str, list[float]] = {}
     for number in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            for kind, (median, most) in time_asking(Path(folder), number, queries=queries).items():
+            for kind, (median, most) in time_asking(Path(folder), number, queries=queries, url=url).items():
                 print(f"{number:>9,} claims  {kind:16} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
                 told.setdefault(kind, []).append(most)
     for kind, taken in told.items():

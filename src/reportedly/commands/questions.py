@@ -12,6 +12,7 @@ import click
 from reportedly.commands.opening import ledger_options, opened
 from reportedly.commands.options import day, output_option
 from reportedly.commands.printing import form_option, limit_of, limit_option, write, write_rows
+from reportedly.exchange.printable import printable
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,11 +20,23 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.questions.filters import ClaimFilter
 
+
+def country(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A country by its name, adjective or code; anything else is told to the user."""
+    from reportedly.ledger.questions.countries import country_codes
+
+    if value is not None and not country_codes(value):
+        raise click.BadParameter(f"{value!r} is no country. Write SD, SDN, Sudan.", context, option)
+    return value
+
+
 _FILTERS = (
     click.option("--speaker", metavar="NAME", help="Who says so: 'army', 'health ministry', 'RUS'."),
     click.option("--party", metavar="NAME", help="Who speaks, relays, acts or is acted upon."),
     click.option("--place", metavar="NAME", help="Where: a town, a region."),
-    click.option("--country", metavar="NAME", help="Where: a country's name, adjective or code."),
+    click.option(
+        "--country", callback=country, metavar="NAME", help="Where: a country's name, adjective or code."
+    ),
     click.option("--from", "since", callback=day, metavar="DATE", help="Happened on this day or later."),
     click.option("--to", "until", callback=day, metavar="DATE", help="Happened on this day or earlier."),
     click.option("--event", metavar="TYPE", help="PLOVER type or mode, or ACLED sub-event type."),
@@ -102,7 +115,7 @@ def claims(settings: Settings, /, form: str, output: Path | None, limit: int | N
             table = partial(export_claims_table, total=total)
             write_rows(rows, ClaimRow, form, output, table=table, settings=settings)
         if not total:
-            click.echo("No claim answers this.", err=True)
+            _tell_nothing(connection, asked)
         _tell_undated(connection, asked)
 
 
@@ -230,6 +243,18 @@ def _whole(connection: Connection, begins: str | None, kind: str) -> str | None:
     if found != kind:
         raise UnknownId(f"this is the id of a {found}, not of a {kind}", where=begins)
     return name
+
+
+def _tell_nothing(connection: Connection, asked: ClaimFilter) -> None:
+    """That nothing was found; if the ledger does not know a name that was asked for, that."""
+    from reportedly.ledger.questions.hints import unknown_names
+
+    unknown = list(unknown_names(connection, asked))
+    for held in unknown:
+        meant = f"; did you mean {', '.join(map(printable, held.alike))}?" if held.alike else "."
+        click.echo(f"No {held.kind} in this ledger is called {held.name!r}{meant}", err=True)
+    if not unknown:
+        click.echo("No claim answers this.", err=True)
 
 
 def _tell_undated(connection: Connection, asked: ClaimFilter) -> None:

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from reportedly.ledger.ledger import Ledger
-from reportedly.ledger.questions.claims import ClaimRow, count_claims, count_undated, find_claims
-from reportedly.ledger.questions.filters import ClaimFilter, terms_of
+from reportedly.ledger.questions.claim_rows import ClaimRow
+from reportedly.ledger.questions.claims import count_claims, count_undated, find_claims
+from reportedly.ledger.questions.filters import ClaimFilter
 from tests.ledger.articles import ingest
 
 
@@ -90,10 +91,3 @@ def test_any_words_are_a_question(filled: Ledger, words: str) -> None:
     with filled.reading() as connection:
         found = count_claims(connection, ClaimFilter(words=words.replace("\0", "")))
     assert 0 <= found <= 20
-
-
-def test_terms_of_a_question() -> None:
-    assert terms_of('drone "market square" -talks -"cease fire" (a OR') == (
-        ("drone", "market square", "a", "OR"),
-        ("talks", "cease fire"),
-    )

@@ -35,7 +35,7 @@ def find_claims(
     At most ``limit``, those behind ``after``, the ``bookmark`` of the last claim of a page.
 
     Raises:
-        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+        OptionError: ``as_of`` is neither a day nor an instant.
     """
     at = entry_at(connection, asked.as_of)
     conditions = claim_conditions(connection, asked, at)
@@ -48,7 +48,7 @@ def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING, *, mo
     """How many claims meet ``asked``; it is not counted beyond ``most``.
 
     Raises:
-        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+        OptionError: ``as_of`` is neither a day nor an instant.
     """
     conditions = claim_conditions(connection, asked, entry_at(connection, asked.as_of))
     return count_rows(connection, conditions, stretches(asked.since, asked.until), most=most)
@@ -58,7 +58,7 @@ def count_undated(connection: Connection, asked: ClaimFilter, *, said: bool, mos
     """How many claims a period leaves out, or if ``said`` a day of saying, since nobody knows their day.
 
     Raises:
-        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+        OptionError: ``as_of`` is neither a day nor an instant.
     """
     at = entry_at(connection, asked.as_of)
     others = replace(asked, said_by=None) if said else asked

@@ -6,26 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
 from sqlalchemy import literal_column as written
 
-from reportedly.ledger.questions.countries import country_codes, country_words, entities_of
+from reportedly.ledger.questions.countries import country_codes, entities_of
 from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.moments import standing
-from reportedly.ledger.questions.names import (
-    begins_words,
-    distinct_values,
-    names_of,
-    unknown_name,
-    words_begin,
-)
+from reportedly.ledger.questions.names import begins_words, distinct_values, words_begin
 from reportedly.ledger.questions.search import matches_row, matches_terms, matching_rows, parse_query
-from reportedly.ledger.rows import PER_ENTRY, folded
+from reportedly.ledger.rows import PER_ENTRY, folded, storable
 from reportedly.ledger.schema import cases, claims, documents, origins, parties, places, speakers, statements
 
 FEW = 32
 """Up to so many values of a column are walked one beside the other."""
 _PARTY_NAMES = 200
+_LONGEST_NUMBER, _LONGEST_CODE = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +35,11 @@ class Condition:
     some: Select[Any] | None = None
 
 
-def claim_conditions(connection: Connection, asked: ClaimFilter, at: int | None) -> list[Condition]:
-    """What ``asked`` comes to, but for the period; ``at`` is the entry as of which it is asked.
+_NOTHING = Condition(false())
 
-    Raises:
-        OptionError: the ledger holds nothing of a name that is asked for.
-    """
+
+def claim_conditions(connection: Connection, asked: ClaimFilter, at: int | None) -> list[Condition]:
+    """What ``asked`` comes to, but for the period; ``at`` is the entry as of which it is asked."""
     return [
         *_standing(asked, at),
         *_named(connection, asked),
@@ -55,28 +49,50 @@ def claim_conditions(connection: Connection, asked: ClaimFilter, at: int | None)
 
 
 def outlets_called(connection: Connection, words: str) -> list[str]:
-    """The names of the outlets in which each of ``words`` begins a word.
-
-    Raises:
-        OptionError: there is none.
-    """
-    outlets = distinct_values(connection, documents.c.outlet)
-    found = [name for name in outlets if begins_words(name, words)]
-    if not found:
-        raise unknown_name("outlet in this ledger", words, outlets)
-    return found
+    """The names of the outlets in which each of ``words`` begins a word."""
+    return [name for name in distinct_values(connection, documents.c.outlet) if begins_words(name, words)]
 
 
-def case_documents(connection: Connection, name: str, at: int | None) -> Select[tuple[str]]:
-    """The documents that belonged to a case at entry ``at``.
-
-    Raises:
-        OptionError: there is no such case.
-    """
-    if not connection.scalar(select(exists().where(cases.c.name == name))):
-        raise unknown_name("case in this ledger", name, names_of(connection, cases.c.name))
+def case_documents(name: str, at: int | None) -> Select[tuple[str]]:
+    """The documents that belonged to a case at entry ``at``."""
     upto = [] if at is None else [cases.c.entry <= at]
-    return select(cases.c.document).where(cases.c.name == name, *upto)
+    return select(cases.c.document).where(cases.c.name == storable(name), *upto)
+
+
+def place_matches(words: str) -> ColumnElement[bool]:
+    """Which places ``words`` may mean: by the words of their name, or by GeoNames number."""
+    if words.isdecimal() and len(words) <= _LONGEST_NUMBER:
+        return places.c.geonameid == int(words)
+    return words_begin(places.c.folded, words)
+
+
+def speaker_matches(words: str) -> ColumnElement[bool]:
+    """Which speakers ``words`` may mean: by the words of their name, or those who speak for a country."""
+    codes = entities_of(words)
+    if not codes:
+        return words_begin(speakers.c.folded, words)
+    of_country = speakers.c.entity.in_(codes)
+    return (
+        of_country if len(words) <= _LONGEST_CODE else or_(of_country, words_begin(speakers.c.folded, words))
+    )
+
+
+def party_names(connection: Connection, words: str) -> list[str]:
+    """The names, as ``parties`` has them, that ``words`` are or begin, or that stand for that country."""
+    whole = folded(words)
+    named = (whole, f"the {whole}", *map(str.lower, entities_of(words)))
+    tests: list[ColumnElement[bool]] = [parties.c.name.in_(named)]
+    tests.extend(and_(parties.c.name > f"{name} ", parties.c.name < f"{name}!") for name in named[:2])
+    return list(connection.scalars(select(parties.c.name).distinct().where(or_(*tests)).limit(_PARTY_NAMES)))
+
+
+def event_kinds(connection: Connection) -> list[tuple[str, str | None]]:
+    """PLOVER types with their modes, and without any."""
+    kinds: list[tuple[str, str | None]] = []
+    for plover in distinct_values(connection, claims.c.plover):
+        modes = distinct_values(connection, claims.c.mode, claims.c.plover == plover)
+        kinds.extend((plover, mode) for mode in (None, *modes))
+    return kinds
 
 
 def _standing(asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
@@ -111,7 +127,7 @@ def _found_in(connection: Connection, asked: ClaimFilter, at: int | None) -> Ite
         within = select(origins.c.document).where(origins.c.origin == asked.origin, standing(origins, at))
         yield _of_documents(within)
     if asked.case is not None:
-        yield _of_documents(case_documents(connection, asked.case, at))
+        yield _of_documents(case_documents(asked.case, at))
 
 
 def _plain(asked: ClaimFilter) -> Iterator[Condition]:
@@ -130,83 +146,44 @@ def _plain(asked: ClaimFilter) -> Iterator[Condition]:
 
 
 def _place_condition(connection: Connection, words: str) -> Condition:
-    matches = places.c.geonameid == int(words) if words.isdecimal() else words_begin(places.c.folded, words)
-    return _by_number(connection, claims.c.place, "place", (places.c.id, places.c.name, matches), words)
+    ids = select(places.c.id).where(place_matches(words))
+    return _by_number(connection, claims.c.place, ids, "place")
 
 
 def _speaker_condition(connection: Connection, words: str) -> Condition:
-    codes = entities_of(words)
-    matches: ColumnElement[bool] = speakers.c.entity.in_(codes) if codes else false()
-    if not (codes and words.isupper() and len(words) <= 3):
-        matches = or_(matches, words_begin(speakers.c.folded, words))
-    return _by_number(
-        connection, claims.c.speaker, "speaker", (speakers.c.id, speakers.c.text, matches), words
-    )
+    ids = select(speakers.c.id).where(speaker_matches(words))
+    return _by_number(connection, claims.c.speaker, ids, "speaker")
 
 
-def _by_number(
-    connection: Connection,
-    column: ColumnElement[int],
-    kind: str,
-    table: tuple[ColumnElement[int], ColumnElement[str], ColumnElement[bool]],
-    words: str,
-) -> Condition:
+def _by_number(connection: Connection, column: ColumnElement[int], ids: Select[Any], index: str) -> Condition:
     """A condition on the numbers of those rows of a small table that match."""
-    number, name, matches = table
-    ids = select(number).where(matches)
     found = list(connection.scalars(ids.limit(FEW + 1)))
-    if not found:
-        raise unknown_name(f"{kind} in this ledger", words, names_of(connection, name))
     if len(found) > FEW:
-        return Condition(column.in_(ids), f"INDEXED BY ix_claims_{kind}")
-    return _ordered(column, sorted(found), kind)
+        return Condition(column.in_(ids), f"INDEXED BY ix_claims_{index}")
+    return _ordered(column, sorted(found), index)
 
 
 def _country_condition(_connection: Connection, words: str) -> Condition:
-    codes = [alpha2 for _, alpha2 in country_codes(words)]
-    if not codes:
-        raise unknown_name("country", words, country_words())
-    return _ordered(claims.c.country, codes, "country")
+    return _ordered(claims.c.country, [alpha2 for _, alpha2 in country_codes(words)], "country")
 
 
 def _party_condition(connection: Connection, words: str) -> Condition:
-    named = (folded(words), f"the {folded(words)}", *map(str.lower, entities_of(words)))
-    tests: list[ColumnElement[bool]] = [parties.c.name.in_(named)]
-    tests.extend(and_(parties.c.name > f"{name} ", parties.c.name < f"{name}!") for name in named[:2])
-    found = list(connection.scalars(select(parties.c.name).distinct().where(or_(*tests)).limit(_PARTY_NAMES)))
-    if not found:
-        raise unknown_name("party in this ledger", words, names_of(connection, speakers.c.entity))
-    rows = select(parties.c.row).where(parties.c.name.in_(found))
-    return Condition(claims.c.row.in_(rows), "NOT INDEXED")
+    names = party_names(connection, words)
+    rows = select(parties.c.row).where(parties.c.name.in_(names))
+    return Condition(claims.c.row.in_(rows), "NOT INDEXED") if names else _NOTHING
 
 
 def _event_condition(connection: Connection, words: str) -> Condition:
-    acleds = distinct_values(connection, claims.c.acled)
-    acled = [name for name in acleds if folded(name) == folded(words)]
+    acled = [name for name in distinct_values(connection, claims.c.acled) if folded(name) == folded(words)]
     if acled:
         return _ordered(claims.c.acled, acled, "acled")
-    kinds = _kinds_of_event(connection)
     wanted = folded(words).replace(" ", "-")
     tests = [
         and_(claims.c.plover == plover, claims.c.mode == mode)
-        for plover, mode in kinds
+        for plover, mode in event_kinds(connection)
         if wanted in (folded(plover), mode)
     ]
-    if not tests:
-        modes = (mode for _, mode in kinds if mode is not None)
-        raise unknown_name(
-            "type of event in this ledger", words, (*acleds, *(plover for plover, _ in kinds), *modes)
-        )
-    return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests))
-
-
-def _kinds_of_event(connection: Connection) -> list[tuple[str, str | None]]:
-    """PLOVER types with their modes, and without any."""
-    kinds: list[tuple[str, str | None]] = []
-    for plover in distinct_values(connection, claims.c.plover):
-        modes = distinct_values(connection, claims.c.mode, claims.c.plover == plover)
-        kinds.extend((plover, mode) for mode in (None, *modes))
-    return kinds
+    return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests)) if tests else _NOTHING
 
 
 def _outlet_condition(connection: Connection, words: str) -> Condition:
@@ -231,5 +208,7 @@ def _of_documents(ids: Select[tuple[str]]) -> Condition:
 
 
 def _ordered(column: ColumnElement[Any], values: list[Any], index: str) -> Condition:
+    if not values:
+        return _NOTHING
     test = column == values[0] if len(values) == 1 else column.in_(values)
     return Condition(test, f"INDEXED BY ix_claims_{index}", tuple(column == value for value in values))

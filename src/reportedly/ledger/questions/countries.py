@@ -14,13 +14,8 @@ def country_codes(words: str) -> tuple[tuple[str, str], ...]:
     return _codes().get(folded(words), ())
 
 
-def country_words() -> tuple[str, ...]:
-    """The usual names of all countries, for a suggestion."""
-    return tuple(country["name"] for country in load_lexicon("countries").values())
-
-
 def entities_of(words: str) -> tuple[str, ...]:
-    """Alpha-3 codes by which a state speaks or acts that ``words`` name; short codes only in capitals."""
+    """Alpha-3 codes by which a state speaks or acts that ``words`` name; codes only in capitals."""
     if len(words) <= 3 and not words.isupper():
         return ()
     return tuple(alpha3 for alpha3, _ in country_codes(words))

@@ -47,7 +47,7 @@ def _tests(connection: Connection, asked: DocumentFilter, at: int | None) -> lis
         within = select(origins.c.document).where(origins.c.origin == asked.origin, standing(origins, at))
         tests.append(documents.c.id.in_(within))
     if asked.case is not None:
-        tests.append(documents.c.id.in_(case_documents(connection, asked.case, at)))
+        tests.append(documents.c.id.in_(case_documents(asked.case, at)))
     if asked.words is not None:
         tests.append(_found_text(connection, parse_query(asked.words)))
     return tests

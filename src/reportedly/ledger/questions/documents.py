@@ -84,7 +84,7 @@ def find_documents(
     At most ``limit``, those behind ``after``, the ``bookmark`` of the last document of a page.
 
     Raises:
-        OptionError: the ledger holds nothing of a name that is asked for, or a day is none.
+        OptionError: ``as_of`` is neither a day nor an instant.
     """
     at = entry_at(connection, asked.as_of)
     numbers = find_document_numbers(connection, asked, at, limit=limit, after=after)

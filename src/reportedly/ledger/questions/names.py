@@ -1,19 +1,13 @@
-"""Names: what the ledger holds under the words of a question, and what to suggest where it holds nothing."""
+"""Names: what the ledger holds under the words of a question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, select
 
-from reportedly.errors import OptionError
 from reportedly.ledger.rows import folded
 
 _JOINTS = "-’'/"
 """What stands between words as well as a space."""
-_MOST_NAMES = 200_000
-"""Names that are looked through for a suggestion."""
 
 
 def words_begin(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
@@ -47,21 +41,6 @@ def distinct_values(
     further = select(func.min(column)).where(column > walk.c.value, *narrowed).scalar_subquery()
     walk = walk.union_all(select(further).where(walk.c.value.is_not(None)))
     return list(connection.scalars(select(walk.c.value).where(walk.c.value.is_not(None))))
-
-
-def unknown_name(kind: str, words: str, names: Iterable[str]) -> OptionError:
-    """That nothing of ``kind`` is called ``words``, with those of ``names`` that are written nearly so."""
-    held = {folded(name): name for name in names}
-    near = get_close_matches(folded(words), held, n=3, cutoff=0.7)
-    meant = ", ".join(held[name] for name in near)
-    advice = f"Did you mean {meant}?" if meant else None
-    return OptionError(f"no {kind} is called {words!r}", advice=advice)
-
-
-def names_of(connection: Connection, column: ColumnElement[str]) -> list[str]:
-    """The different values of ``column`` of a small table, for a suggestion."""
-    found = select(column).distinct().where(column.is_not(None)).limit(_MOST_NAMES)
-    return list(connection.scalars(found))
 
 
 def _plain(words: str) -> str:
