@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, column, false, func, literal_column, not_, select, text
@@ -55,11 +54,10 @@ def matches_row(index: str, query: Query, row: ColumnElement[int]) -> ColumnElem
 
 def matches_terms(terms: ColumnElement[Any], query: Query) -> ColumnElement[bool]:
     """Whether PostgreSQL's ``terms`` meet ``query``."""
-    parts = [func.phraseto_tsquery(_CONFIGURATION, term) for term in query.wanted]
-    parts.extend(func.tsquery_not(func.phraseto_tsquery(_CONFIGURATION, term)) for term in query.unwanted)
-    if not parts:
+    if not query.wanted and not query.unwanted:
         return false()
-    return terms.op("@@")(reduce(func.tsquery_and, parts))
+    written = [*map(_quoted, query.wanted), *(f"-{_quoted(term)}" for term in query.unwanted)]
+    return terms.op("@@")(func.websearch_to_tsquery(_CONFIGURATION, " ".join(written)))
 
 
 def _rows_of(index: str, expression: str) -> Select[tuple[int]]:
@@ -73,5 +71,5 @@ def _any_of(terms: tuple[str, ...]) -> str:
 
 
 def _quoted(term: str) -> str:
-    doubled = term.replace('"', '""')
-    return f'"{doubled}"'
+    """A term has no quotation mark in it, so that it can stand between two."""
+    return f'"{term}"'
