@@ -36,10 +36,13 @@ def export_claims_table(rows: Iterable[ClaimRow], *, total: int, width: int, col
     table.add_column(ratio=4)
     for row in shown:
         table.add_row(_when_and_where(row), _who(row), _what(row))
+    sources = [numbered_words(len({row.outlet for row in shown if row.outlet}), "outlet")]
+    sources.append(numbered_words(len({row.origin for row in shown if row.origin}), "origin"))
     told = numbered_words(total, "claim")
     if len(shown) < total:
         more = " or more" if total % _ROUND == 0 else ""
         told = f"{told}{more}, the first {len(shown)} shown (--limit shows more, --format csv all)"
+    told = " · ".join((told, *sources))
     parts: list[RenderableType] = [Text(told, "dim"), Rule(style="dim"), table]
     yield paint(Group(*parts), width=max(NARROWEST, width), colour=colour)
 
@@ -61,7 +64,11 @@ def _who(row: ClaimRow) -> Text:
     if row.relays:
         told.append(f"\nthrough {printable(row.relays)}", "cyan")
     source = " · ".join(filter(None, (row.outlet, row.published and day_words(row.published))))
-    return told.append(f"\n{printable(source)}", "dim")
+    told.append(f"\n{printable(source)}", "dim")
+    if row.copies > 1:
+        carried_by = numbered_words(row.outlets, "outlet") if row.outlets > 1 else f"{row.copies} copies"
+        told.append(f"\n{carried_by}, one origin", "dim")
+    return told
 
 
 def _what(row: ClaimRow) -> Text:
@@ -88,3 +95,7 @@ def _markers(row: ClaimRow) -> Iterator[str]:
         yield row.stance
     if row.gone:
         yield "gone from a newer version"
+    if row.carried:
+        yield "in a newer version too"
+    if row.superseded:
+        yield "of an older reading"
