@@ -129,7 +129,25 @@ def score_templates(path: Path) -> Figures:
         gold = {row["id"]: row[kind] for row in facts}
         predicted = {name: _toll(record, kind) for name, record in records.items()}
         figures |= {f"{kind}_{name}": value for name, value in _ranges(gold, predicted, "min_exact").items()}
-    return figures
+    dated = [row for row in facts if row["date"]]
+    right = sum(_day_right(_day_of(records[row["id"]]) or row["dct"], row["date"]) for row in dated)
+    return {"date_right": right / len(dated), **figures}
+
+
+def _day_of(record: Record) -> str | None:
+    """The day of the first violent event that happened and has one; the caller falls back on the dateline."""
+    days = (
+        claim.when.edtf
+        for claim in record.claims
+        if claim.realis == "actual" and claim.event.plover == "ASSAULT" and len(claim.when.edtf or "") == 10
+    )
+    return next(days, None)
+
+
+def _day_right(day: str | None, intervals: list[Row]) -> bool:
+    return day is not None and any(
+        (row["from"] or "") <= day <= row["to"] for row in intervals if row["to"] is not None
+    )
 
 
 def _read(text: str, published: str | None) -> Record:
