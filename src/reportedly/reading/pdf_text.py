@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -69,13 +69,14 @@ def _without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     needed = max(_FEWEST, len(pages) // 2)
     bodies: list[list[Line]] = []
     for page, (head, foot) in zip(pages, edges, strict=True):
-        running: set[int] = set()
-        for edge in (head, foot):
-            # From the outermost inwards: a line behind one that is the article's is the article's too.
-            repeated = {at for at in edge if seen[_masked(page[at])] >= needed}
-            running.update(takewhile(repeated.__contains__, edge))
+        running = {*_running(page, head, seen, needed), *_running(page, foot, seen, needed)}
         bodies.append([line for at, line in enumerate(page) if at not in running])
     return bodies
+
+
+def _running(page: Sequence[Line], edge: Sequence[int], seen: Counter[str], needed: int) -> Iterator[int]:
+    """From the outermost inwards: a line behind one that is the article's is the article's too."""
+    return takewhile(lambda at: seen[_masked(page[at])] >= needed, edge)
 
 
 def _edges(page: Sequence[Line]) -> tuple[list[int], list[int]]:
