@@ -33,7 +33,8 @@ def test_a_row_tells_when_where_who_what_and_how_many() -> None:
     assert table.splitlines()[0] == "1 claim · 1 outlet · 1 origin"
     for words in (
         "Mon 8 Mar 2027", "Karo", "Sudan", "The army", "Nile Post · Tue 9 Mar",
-        "Shelling/artillery/missile attack", "12+ killed", "by", "rebels shelled Karo, killing at least 12", "c01234567",
+        "Shelling/artillery/missile attack", "12+ killed", "by",
+        "rebels shelled Karo, killing at least 12", "c01234567",
     ):  # fmt: skip
         assert words in table, words
 
