@@ -80,10 +80,13 @@ def speaker_matches(words: str) -> ColumnElement[bool]:
 def party_names(connection: Connection, words: str) -> list[str]:
     """The names, as ``parties`` has them, that ``words`` are or begin, or that stand for that country."""
     whole = folded(words)
-    named = (whole, f"the {whole}", *map(str.lower, entities_of(words)))
-    tests: list[ColumnElement[bool]] = [parties.c.name.in_(named)]
-    tests.extend(and_(parties.c.name > f"{name} ", parties.c.name < f"{name}!") for name in named[:2])
-    return list(connection.scalars(select(parties.c.name).distinct().where(or_(*tests)).limit(_PARTY_NAMES)))
+    name = parties.c.name
+    ranges = [name == named for named in (whole, f"the {whole}", *map(str.lower, entities_of(words)))]
+    ranges.extend(and_(name > f"{start} ", name < f"{start}!") for start in (whole, f"the {whole}"))
+    found = (
+        held for within in ranges for held in distinct_values(connection, name, within, most=_PARTY_NAMES)
+    )
+    return list(dict.fromkeys(found))
 
 
 def event_kinds(connection: Connection) -> list[tuple[str, str | None]]:
@@ -170,7 +173,7 @@ def _country_condition(_connection: Connection, words: str) -> Condition:
 def _party_condition(connection: Connection, words: str) -> Condition:
     names = party_names(connection, words)
     rows = select(parties.c.row).where(parties.c.name.in_(names))
-    return Condition(claims.c.row.in_(rows), "NOT INDEXED") if names else _NOTHING
+    return Condition(claims.c.row.in_(rows), "NOT INDEXED", some=rows) if names else _NOTHING
 
 
 def _event_condition(connection: Connection, words: str) -> Condition:

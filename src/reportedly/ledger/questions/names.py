@@ -33,14 +33,18 @@ def begins_words(name: str, words: str) -> bool:
 
 
 def distinct_values(
-    connection: Connection, column: ColumnElement[str], where: ColumnElement[bool] | None = None
+    connection: Connection,
+    column: ColumnElement[str],
+    where: ColumnElement[bool] | None = None,
+    *,
+    most: int | None = None,
 ) -> list[str]:
     """The different values of an indexed ``column``, in order: one step in the index for each."""
     narrowed = [] if where is None else [where]
     walk = select(func.min(column).label("value")).where(*narrowed).cte("walk", recursive=True)
     further = select(func.min(column)).where(column > walk.c.value, *narrowed).scalar_subquery()
     walk = walk.union_all(select(further).where(walk.c.value.is_not(None)))
-    return list(connection.scalars(select(walk.c.value).where(walk.c.value.is_not(None))))
+    return list(connection.scalars(select(walk.c.value).where(walk.c.value.is_not(None)).limit(most)))
 
 
 def _plain(words: str) -> str:

@@ -1,8 +1,9 @@
 """Plans: by which index the rows of a question are looked up.
 
-PostgreSQL keeps statistics and plans for itself. SQLite's are averages, which mislead where one speaker in a
-thousand speaks every third time: so the rows under each condition are counted, as far as it matters, and the
-index to use is named in the question.
+SQLite's statistics are averages, which mislead where one speaker in a thousand speaks every third time: so
+the rows under each condition are counted, as far as it matters, and the index is named in the question.
+PostgreSQL knows how often a value stands in a column, but not how often a name stands in another table: where
+few rows have it, they are found first and sorted then.
 """
 
 from __future__ import annotations
@@ -23,17 +24,17 @@ _AT_ONCE = 500
 
 
 def find_path(connection: Connection, conditions: Sequence[Condition]) -> Condition | None:
-    """That of ``conditions`` by which rows are looked up; None: all claims are walked through in order."""
+    """That of ``conditions`` by which rows are looked up; None: all claims are walked through in order, or
+    PostgreSQL chooses."""
     usable = [condition for condition in conditions if condition.hint is not None]
     if connection.dialect.name != "sqlite":
-        return next((condition for condition in usable if 1 < len(condition.each) <= FEW), None)
+        beside = next((condition for condition in usable if 1 < len(condition.each) <= FEW), None)
+        elsewhere = [condition for condition in usable if not condition.each]
+        return beside or _smallest(connection, elsewhere)
     if len(usable) == 1 and usable[0].each:
         return usable[0]
-    sizes = {number: _size(connection, condition) for number, condition in enumerate(usable)}
-    least = min(sizes, key=lambda number: sizes[number], default=None)
-    if least is not None and sizes[least] <= MANY:
-        return usable[least]
-    return next((condition for condition in usable if condition.each), None)
+    ordered = next((condition for condition in usable if condition.each), None)
+    return _smallest(connection, usable) or ordered
 
 
 def find_rows(
@@ -75,6 +76,13 @@ def count_rows(
     return total
 
 
+def _smallest(connection: Connection, conditions: Sequence[Condition]) -> Condition | None:
+    """That which the fewest rows meet, if they are no more than ``MANY``."""
+    sizes = [_size(connection, condition) for condition in conditions]
+    least = min(sizes, default=MANY + 1)
+    return conditions[sizes.index(least)] if least <= MANY else None
+
+
 def _size(connection: Connection, condition: Condition) -> int:
     some = condition.some
     if some is None:
@@ -106,6 +114,9 @@ def _page(
             .order_by(together.c.happened_from.desc(), together.c.row.desc())
             .limit(limit)
         )
+    if path is not None and not path.each:
+        found = rows.where(path.test).offset(0).subquery()
+        return select(found.c.row).order_by(found.c.happened_from.desc(), found.c.row.desc()).limit(limit)
     tested = rows if path is None else rows.where(path.test)
     return tested.with_only_columns(claims.c.row).order_by(*order).limit(limit)
 
