@@ -45,8 +45,9 @@ def export(settings: Settings, case: tuple[str, ...], output: Path, allow_damage
     """Write a bundle of CASE: the bytes as they came, the texts and claims read from them, the ledger's
     entries about them, the chain of all digests, and a sheet for people that explains it.
 
-    CASE is the name of a case, or ids of documents, claims, statements or origins. That a bundle was made is
-    recorded in the ledger. Anybody can check it with 'reportedly evidence verify', or without Reportedly.
+    CASE is the name of a case, or ids of documents, claims, statements, stories or origins. That a bundle
+    was made is recorded in the ledger. Anybody can check it with 'reportedly evidence verify', or without
+    Reportedly.
 
     \b
       reportedly evidence export karo-market --output karo-market-for-the-court

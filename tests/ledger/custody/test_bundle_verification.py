@@ -218,7 +218,7 @@ def test_an_entry_that_the_chain_does_not_have_is_found(bundle: Path) -> None:
         "{}",
         "[" * 100_000,
         '{"number": 1, "number": 2}',
-        canonical({name: 1 for name in ("number", "kind", "key", "recorded", "by", "body")}),
+        canonical(dict.fromkeys(("number", "kind", "key", "recorded", "by", "body"), 1)),
     ],
 )
 def test_a_line_that_is_no_entry_is_told(bundle: Path, line: str) -> None:
