@@ -62,8 +62,9 @@ def export(settings: Settings, case: tuple[str, ...], output: Path, allow_damage
             documents, name, author(settings), utc_now(), f"reportedly {__version__}", allow_damaged
         )
         bundle = export_bundle(held.ledger, held.evidence, order, output, show=show)
+    count = f"{bundle.documents:,} document" + ("" if bundle.documents == 1 else "s")
     click.echo(
-        f"{bundle.documents:,} documents, {bundle.seal.files:,} files, {bundle.seal.size:,} bytes in "
+        f"{count}, {bundle.seal.files:,} files, {bundle.seal.size:,} bytes in "
         f"{printable(str(bundle.folder))}\nHead  {bundle.head.number}:{bundle.head.digest}\n"
         f"Seal  {bundle.seal.seal}"
     )
