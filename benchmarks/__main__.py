@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: what reading costs over the bare parser, and what memory it takes."""
+"""``python -m benchmarks``: what reading, storing and asking cost, as ratios, and what memory they take."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--memory-of", type=int, metavar="N", help="only read N articles and print the peak")
+    parser.add_argument(
+        "--claims", type=int, nargs="*", metavar="N", help="only ask ledgers of N claims each"
+    )
+    parser.add_argument("--queries", type=int, default=200, help="questions of each kind to a ledger")
+    parser.add_argument("--database", metavar="URL", help="an empty PostgreSQL ledger for eight writers")
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
+        return 0
+    if options.claims is not None:
+        print_asking(options.claims or [100_000, 1_000_000], options.queries)
         return 0
     bare, full, words = time_reading(options.articles)
     print(f"articles {options.articles}, words {words}")
@@ -33,8 +41,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"ratio          {full / bare:8.2f} (reading / bare parser)")
     for number in (options.articles, 4 * options.articles):
         print(f"peak memory    {_peak_in_child(number):8.0f} MB after {number} articles")
+    print_storing(options.articles, options.database)
     print(f"help           {_help_seconds():8.2f} CPU seconds for 'reportedly --help'")
     return 0
+
+
+def print_storing(articles: int, database: str | None) -> None:
+    """Storing over reading, bytes an article, and what eight writers get done."""
+    from benchmarks.storing import time_storing, time_writers
+
+    with tempfile.TemporaryDirectory() as folder:
+        stored = time_storing(Path(folder), articles)
+        print(f"storing        {stored.storing / stored.reading:8.2f} (storing / reading, CPU)")
+        print(f"ledger         {stored.ledger_bytes / 1024:8.1f} KB an article")
+        print(f"evidence       {stored.evidence_bytes / 1024:8.1f} KB an article")
+        addresses = [str(Path(folder) / "eight.sqlite"), *filter(None, [database])]
+        for address in addresses:
+            rate = time_writers(address, Path(folder) / "eight", writers=8, each=max(1, articles // 4))
+            print(f"eight writers  {rate:8.1f} articles a second ({address.partition(':')[0][-10:]})")
+
+
+def print_asking(sizes: Sequence[int], queries: int) -> None:
+    """Median and 95th percentile of each kind of question, for ledgers of growing size."""
+    from benchmarks.asking import time_asking
+
+    told: dict[str, list[float]] = {}
+    for number in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            for kind, (median, most) in time_asking(Path(folder), number, queries=queries).items():
+                print(f"{number:>9,} claims  {kind:16} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
+                told.setdefault(kind, []).append(most)
+    for kind, taken in told.items():
+        print(f"growth of p95     {kind:16} {taken[-1] / taken[0]:8.2f} times")
 
 
 def time_reading(number: int) -> tuple[float, float, int]:

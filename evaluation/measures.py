@@ -7,6 +7,7 @@ import io
 import json
 import re
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from reportedly.pipeline import extract_document
 from reportedly.records.document import Document
 from reportedly.records.jsonform import record_to_json
 from reportedly.records.record import Record
+from reportedly.records.span import Span
 from reportedly.records.statement import Statement
 
 Figures = dict[str, float]
@@ -94,6 +96,22 @@ def score_places(path: Path) -> Figures:
     }
 
 
+def score_war_places(path: Path) -> Figures:
+    """Sentences of our own: the place named is right, wrong, or left open."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]
+    right = wrong = 0
+    for row in rows:
+        start = row["text"].index(row["place"])
+        asked = Span(start, start + len(row["place"]))
+        read = _read(row["text"], None).places
+        found = [place for place in read if place.span is not None and place.span.overlaps(asked)]
+        for place in found[:1]:
+            if place.lat is not None and place.lon is not None:
+                near = load_scorers().haversine(*row["at"], place.lat, place.lon) <= row.get("km", 50)
+                right, wrong = right + near, wrong + (not near)
+    return {"right": right / len(rows), "not_wrong": 1 - wrong / len(rows)}
+
+
 def score_times(path: Path) -> Figures:
     """TempEval-3: time expressions and their values."""
     rows = read_rows(path)
@@ -129,7 +147,25 @@ def score_templates(path: Path) -> Figures:
         gold = {row["id"]: row[kind] for row in facts}
         predicted = {name: _toll(record, kind) for name, record in records.items()}
         figures |= {f"{kind}_{name}": value for name, value in _ranges(gold, predicted, "min_exact").items()}
-    return figures
+    dated = [row for row in facts if row["date"]]
+    right = sum(_day_right(_day_of(records[row["id"]]) or row["dct"], row["date"]) for row in dated)
+    return {"date_right": right / len(dated), **figures}
+
+
+def _day_of(record: Record) -> str | None:
+    """The day of the first violent event that happened and has one; the caller falls back on the dateline."""
+    days = (
+        claim.when.edtf
+        for claim in record.claims
+        if claim.realis == "actual" and claim.event.plover == "ASSAULT" and len(claim.when.edtf or "") == 10
+    )
+    return next(days, None)
+
+
+def _day_right(day: str | None, intervals: list[Row]) -> bool:
+    return day is not None and any(
+        (row["from"] or "") <= day <= row["to"] for row in intervals if row["to"] is not None
+    )
 
 
 def _read(text: str, published: str | None) -> Record:
@@ -180,6 +216,7 @@ def measures() -> Iterable[Measure]:
     yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)
     times = BENCH / "tempeval3" / "dev.jsonl"
     yield Measure("tempeval3", times, score_times, "HeidelTime: .781 (platinum test)")
+    yield Measure("war places", Path(__file__).with_name("places") / "war_places.toml", score_war_places)
     for name, figure in (("geo_gwn", ".483"), ("geo_lgl", ".388"), ("geo_geovirus", ".561")):
         path = BENCH / name / "dev.jsonl"
         yield Measure(name, path, score_places, f"spaCy names, GeoNames by population: {figure} (test)")

@@ -60,6 +60,7 @@ _LATER: dict[str, str] = {
     "case": "reportedly.commands.cases:case",
     "evidence": "reportedly.commands.evidence:evidence",
     "ledger": "reportedly.commands.ledger:ledger",
+    "gazetteer": "reportedly.commands.gazetteer:gazetteer",
 }
 """Commands with a file of their own, imported when they are named."""
 
@@ -214,52 +215,6 @@ def schema() -> None:
     from importlib.resources import files
 
     click.echo((files("reportedly.resources") / "record.schema.json").read_text(encoding="utf-8"), nl=False)
-
-
-@commands.group()
-def gazetteer() -> None:
-    """Build and look into the index of places."""
-
-
-@gazetteer.command(short_help="Build the index of places.")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
-@click.pass_obj
-def build(settings: Settings, folder: Path | None) -> None:
-    """Build the index of places in FOLDER, if it is not there yet.
-
-    This happens by itself when the first article is read; do it beforehand where that user cannot write to
-    the usual folder, and name FOLDER with 'reportedly read --gazetteer' or in REPORTEDLY_GAZETTEER.
-    """
-    from reportedly.grounding.gazetteer import default_index_folder, open_gazetteer
-
-    chosen = folder or settings.gazetteer
-    open_gazetteer(chosen)
-    click.echo(f"The index of places is ready in {printable(str(chosen or default_index_folder()))}")
-
-
-@gazetteer.command(short_help="Look up a place name.")
-@click.argument("name")
-@click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="How many to show.")
-@click.pass_obj
-def find(settings: Settings, name: str, most: int) -> int:
-    """Show the places called NAME, the most populous first: what an article's place name may stand for.
-
-    Leaves with exit code 1 if there is none.
-    """
-    from reportedly.grounding.gazetteer import open_gazetteer
-
-    places = open_gazetteer(settings.gazetteer).named(name)
-    for place in places[:most]:
-        point = "" if place.lat is None or place.lon is None else f"{place.lat:9.4f} {place.lon:9.4f}"
-        told = (
-            f"{place.country or '--'}  {place.kind:<10}  {point:<19}  {place.population:>10,}  {place.id:>10}"
-        )
-        click.echo(f"{told}  {printable(place.name)}")
-    if len(places) > most:
-        click.echo(f"and {len(places) - most} more; see --most", err=True)
-    if not places:
-        click.echo(f"No place is called {printable(name)}.", err=True)
-    return 0 if places else 1
 
 
 @commands.command(short_help="Print the versions that matter for a result.")

@@ -9,6 +9,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.questions.holdings import Quarantined, address_is_known, capture_of
+from reportedly.reading.captures import expand
 from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 from reportedly.reading.fetching.feeds import is_feed
 from reportedly.reading.fetching.fetcher import Fetcher
@@ -104,4 +105,4 @@ def _fetch(
     elif fetched.capture is not None and is_feed(fetched.capture):
         yield from follow_items(fetched.capture, fetcher, follow=taking.follow, known=known)
     elif fetched.capture is not None:
-        yield fetched.capture
+        yield from expand(fetched.capture, max_characters=taking.max_characters, columns=taking.columns)

@@ -1,7 +1,7 @@
 import pytest
 
 from reportedly.errors import BinarySource, NoArticle, SourceTooLarge
-from reportedly.reading.article import read_page
+from reportedly.reading.article import read_page, read_page_words
 
 LEAD = "At least nine people were killed when shells struck a market in Tarkesh, the mayor said."
 BODY = f"<article><h1>Shells hit Tarkesh</h1><p>{LEAD}</p><p>The army denied it.</p></article>"
@@ -60,6 +60,8 @@ def test_what_the_page_declares_of_itself() -> None:
             BODY,
             "2023-05-04",
         ),
+        ('<meta name="date" content="0001-01-01">', BODY, None),
+        ('<meta name=pubdate content=9999-12-31><meta name=date content=2023-05-04>', BODY, "2023-05-04"),
         ('<meta property="article:modified_time" content="2023-05-09">', BODY, None),
         ('<meta name="date" content="recently"><meta name="pubdate" content="20230504">', BODY, "2023-05-04"),
         (
@@ -126,3 +128,17 @@ def test_bytes_that_are_no_page() -> None:
 def test_the_same_page_gives_the_same_article() -> None:
     raw = _page('<meta name="date" content="2023-05-04">')
     assert read_page(raw, name="a.html") == read_page(raw, name="a.html")
+
+
+def test_an_encoding_that_came_with_the_bytes_goes_before_the_one_in_the_page() -> None:
+    head = '<meta charset="windows-1252">'
+    raw = _page(head, BODY.replace("The army", "The Сумської army")).decode().encode("windows-1251")
+    assert "The Сумської army" in read_page(raw, name="a.html", declared="windows-1251").text
+
+
+def test_all_words_of_a_letter() -> None:
+    hidden = "<style>p {}</style><script>six()</script>"
+    body = f"<p>One <b>two</b><br>three</p>{hidden}<div><div>four</div>five</div>"
+    page = _page("<title>T</title>", body)
+    assert read_page_words(page, name="a.html") == "One two\nthree\n\nfour\n\nfive"
+    assert read_page_words(b"", name="a.html") == ""

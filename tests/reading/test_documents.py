@@ -5,6 +5,7 @@ import pytest
 from reportedly.errors import (
     BrokenEncoding,
     EmptySource,
+    ImpossibleDate,
     LanguageNotSupported,
     OptionError,
     ReportedlyError,
@@ -57,6 +58,8 @@ def test_the_id_is_made_of_text_title_outlet_address_and_day() -> None:
         (Article(" \n\t\u00a0"), EmptySource, "there is no text in it"),
         (Article("a" * (DEFAULT_MAX_CHARACTERS + 1)), SourceTooLarge, "200,001 characters"),
         (Article(TEXT + "\ud83d"), BrokenEncoding, "half a character"),
+        (Article(TEXT, published="0001-01-01", path="a.txt"), ImpossibleDate, "a.txt: it is said to be"),
+        (Article(TEXT, published="9999-12-31"), ImpossibleDate, "9999-12-31, which cannot be"),
         (Article(TEXT, published="Tuesday"), OptionError, "'Tuesday' is no day"),
         (
             Article("Le maire a dit dimanche que neuf personnes avaient été tuées."),

@@ -3,11 +3,14 @@ import json
 import tracemalloc
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportedly.errors import OptionError
-from reportedly.reading.intake import Intake, read_articles
+from reportedly.reading.intake import Intake, read_articles, take_in
+from reportedly.records.capture import Capture, Told
+from reportedly.records.column_map import ColumnMap
 
 TEXT = "The army said on Sunday that it had left Tarkesh, and the mayor said nine people were dead.\r\n"
 HEAD = "<head><meta name=date content=2023-05-04></head>"
@@ -77,10 +80,10 @@ BAD = {
     "empty.jsonl": (b"", "empty"),
     "empty.json": (b"", "empty"),
     "empty.md": (b"---\ntitle: T\n---\n", "empty"),
-    "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
-    "picture.jsonl": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
-    "paper.txt": (b"%PDF-1.7\n%\xe2\xe3", "binary"),
-    "book.html": (b"PK\x03\x04\x14\x00", "binary"),
+    "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00", "media-type"),
+    "picture.jsonl": (b"\x89PNG\r\n\x1a\n\x00\x00", "media-type"),
+    "paper.txt": (b"%PDF-1.7\n%\xe2\xe3", "broken"),
+    "book.html": (b"PK\x03\x04\x14\x00", "broken"),
     "zeros.txt": (b"The army\x00left", "binary"),
     "broken.txt": ("Сум і Львів. ".encode() * 3 + b"\xff", "encoding"),
     "line.txt": (b"x" * 1_000_000, "too-large"),
@@ -197,3 +200,89 @@ def test_the_same_bytes_give_the_same_document(tmp_path: Path) -> None:
     first = _only(_write(tmp_path, "a.html", PAGE)).document
     second = _only(_write(tmp_path, "a.html", PAGE)).document
     assert first == second
+
+
+def test_a_failed_article_keeps_its_bytes_and_is_read_again_from_them(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.jsonl", '{"text": 5}\n' + json.dumps({"text": TEXT}))
+    failed, good = read_articles([path], published="2024-11-19")
+    assert failed.capture is not None
+    assert (failed.capture.raw, failed.capture.source) == (b'{"text": 5}', f"{path}:1")
+    assert str(take_in(failed.capture).failure) == str(failed.failure)
+    assert good.capture is not None
+    assert take_in(good.capture, published="2024-11-19").document == good.document
+
+
+def test_what_was_told_stands_in_before_the_day_given_and_after_the_articles_own(tmp_path: Path) -> None:
+    told = Told("T", "Tue, 19 Nov 2024 10:00:00 GMT", "O", "https://b.example/2", "s1", "AP")
+    capture = Capture("a", TEXT.encode(), "text/plain", told=told)
+    document = take_in(capture, published="2020-01-01").document
+    assert document is not None
+    assert (document.title, document.published, document.outlet) == ("T", "2024-11-19", "O")
+    assert (document.url, document.story, document.credited) == ("https://b.example/2", "s1", "AP")
+    paged = take_in(Capture("a", PAGE.encode(), "text/html", told=told)).document
+    assert paged is not None
+    assert paged.published == "2023-05-04"
+
+
+def test_an_impossible_day_refuses_the_article_an_unreadable_one_that_was_told_does_not() -> None:
+    for written, code in (("9999-12-31", "date"), ("0001-01-01T00:00:00Z", "date"), ("soon", None)):
+        intake = take_in(Capture("a", TEXT.encode(), "text/plain", told=Told(published=written)))
+        assert (intake.failure.code if intake.failure else None) == code
+
+
+def test_a_day_given_that_cannot_be_raises_at_once() -> None:
+    with pytest.raises(OptionError, match="9999-12-31"):
+        read_articles([], published="9999-12-31")
+
+
+def test_columns_name_the_keys_of_json_too(tmp_path: Path) -> None:
+    line = {"corps": TEXT, "jour": "2024-11-19", "cle": "s1", "title": "T"}
+    path = _write(tmp_path, "a.jsonl", json.dumps(line))
+    intake = _only(path, columns=ColumnMap(text="corps", published="jour", story="cle"))
+    assert intake.document is not None
+    assert intake.document.published == "2024-11-19"
+    assert (intake.document.story, intake.document.title) == ("s1", "T")
+    assert intake.capture is not None
+    assert take_in(intake.capture).document == intake.document
+
+
+MISLABELLED = {
+    "film.txt": (b"\x00\x00\x00\x20ftypisom\x00", "media-type"),
+    "program.csv": (b"MZ\x90\x00" + b"\x00" * 60, "media-type"),
+    "office.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "media-type"),
+    "scan.eml": (b"\xff\xd8\xff\xe0\x00\x10JFIF", "media-type"),
+    "archive.html": (b"Rar!\x1a\x07\x00", "media-type"),
+    "words.zip": (TEXT.encode(), "broken"),
+    "words.warc": (TEXT.encode(), "broken"),
+    "words.pdf": (TEXT.encode(), "broken"),
+    "words.eml": (b"\n" + TEXT.encode(), "broken"),
+    "words.csv": (TEXT.encode(), "row"),
+    "words.mbox": (b"\n", "empty"),
+}
+
+
+@pytest.mark.parametrize("name", MISLABELLED)
+def test_files_that_are_not_what_they_are_called(tmp_path: Path, name: str) -> None:
+    content, code = MISLABELLED[name]
+    failure = _only(_write(tmp_path, name, content)).failure
+    assert failure is not None
+    assert failure.code == code
+    assert failure.advice
+
+
+def test_a_page_under_another_ending_and_a_pdf_under_any_are_read(tmp_path: Path, making: Any) -> None:
+    pdf = making.pdf([making.lines_down(TEXT.strip())])
+    for name, content in (("a.pdf", PAGE), ("b.txt", pdf), ("c.html", pdf), ("d.zip", PAGE)):
+        document = _only(_write(tmp_path, name, content)).document
+        assert document is not None
+        assert document.text.strip() == TEXT.strip()
+
+
+def test_a_pdf_has_the_title_that_was_told_before_its_own(making: Any) -> None:
+    raw = making.pdf([making.lines_down(TEXT.strip())], title="Its own")
+    titles = [
+        document.title
+        for told in (Told(), Told(title="Told"))
+        if (document := take_in(Capture("a", raw, "application/pdf", told=told)).document)
+    ]
+    assert titles == ["Its own", "Told"]

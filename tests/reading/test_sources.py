@@ -1,10 +1,8 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from reportedly.errors import ReportedlyError
-from reportedly.reading.sources import Kind, find_files, kind_of, shown_name, sniff
+from reportedly.reading.sources import find_files, shown_name
 
 
 def _names(folder: Path) -> list[str]:
@@ -39,49 +37,6 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
 
 def test_a_path_that_is_no_folder_is_itself(tmp_path: Path) -> None:
     assert list(find_files(tmp_path / "missing")) == [tmp_path / "missing"]
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("a.txt", "plain"),
-        ("a.TXT", "plain"),
-        ("a.markdown", "markdown"),
-        ("a.htm", "page"),
-        ("a.ndjson", "json_lines"),
-        ("a.json", "json"),
-        ("a", "page"),
-        ("a.out", "page"),
-    ],
-)
-def test_the_ending_tells_before_the_content_does(name: str, kind: Kind) -> None:
-    assert kind_of(Path(name), b"<html>") == kind
-
-
-@pytest.mark.parametrize(
-    ("head", "kind"),
-    [
-        (b"", "plain"),
-        (b"Rebels left.", "plain"),
-        (b"[KYIV] Two were killed.", "plain"),
-        (b"{unclear} words", "plain"),
-        (b"< 12 killed", "plain"),
-        (b"  <!DOCTYPE HTML>\n<html>", "page"),
-        (b'<?xml version="1.0"?>\n<html xmlns="x">', "page"),
-        (b"<!-- saved --><html>", "page"),
-        (b"\xef\xbb\xbf<html>", "page"),
-        ("\ufeff<html>".encode("utf-16-le"), "page"),
-        (b"<p>Rebels left.</p>", "page"),
-        (b'{"text": "Rebels left."}\n{"text"', "json_lines"),
-        (b'\n{"text": "Rebels left."}', "json_lines"),
-        (b'{"text": "Rebels left, and so the first eight thousand bytes hold', "json_lines"),
-        (b'{\n  "text": "Rebels left."\n}', "json"),
-        (b'[{"text": "Rebels left."}]', "json"),
-        (b"[\n  {", "json"),
-    ],
-)
-def test_sniffing(head: bytes, kind: Kind) -> None:
-    assert sniff(head) == kind
 
 
 def test_a_name_that_is_no_text_can_be_printed() -> None:

@@ -20,6 +20,7 @@ from reportedly.grounding.geodata.features import (
     read_regions,
     read_spots,
 )
+from reportedly.grounding.geodata.imports import ImportedPlaces, open_imports
 from reportedly.grounding.geodata.index import (
     LAYOUT,
     connect_read_only,
@@ -44,7 +45,8 @@ class Gazetteer:
     """Look-ups by name and number, remembered for the life of the object.
 
     ``wide`` are the features kept outside the index: countries, regions, seas, villages that it lacks;
-    ``more_names`` are further names by GeoNames number, the first of them the one to show.
+    ``more_names`` are further names by GeoNames number, the first of them the one to show; ``imports`` are
+    the user's own places, which come last.
     """
 
     def __init__(
@@ -53,9 +55,11 @@ class Gazetteer:
         *,
         wide: Iterable[Feature] = (),
         more_names: Mapping[int, Sequence[str]] | None = None,
+        imports: Iterable[ImportedPlaces] = (),
         where: str | None = None,
     ) -> None:
         self._connection = connection
+        self._imports = tuple(imports)
         self._where = where
         self._named: dict[str, tuple[Feature, ...]] = {}
         self._wide: dict[str, tuple[Feature, ...]] = {}
@@ -96,7 +100,8 @@ class Gazetteer:
             try:
                 wide = self._wide.get(key, ())
                 known = {feature.id for feature in wide}
-                found = (*wide, *self._indexed(key, known))
+                indexed = (*wide, *self._indexed(key, known))
+                found = (*indexed, *self._imported(key, indexed))
             except sqlite3.Error as error:
                 raise self._damaged(error) from error
             self._named[key] = found
@@ -108,6 +113,16 @@ class Gazetteer:
             kept = self._kept.get(feature.id)
             if feature.id not in known:
                 yield feature if kept is None else replace(kept, exact=feature.exact)
+
+    def _imported(self, key: str, known: Sequence[Feature]) -> Iterator[Feature]:
+        """The user's own places called ``key``; one that is known by another name is shown as it is known."""
+        taken = {feature.id for feature in known}
+        for imported in self._imports:
+            for feature in imported.signed(lambda connection: find_named(connection, key)):
+                if feature.id not in taken:
+                    taken.add(feature.id)
+                    packaged = find_numbered(self._connection, feature.id)
+                    yield feature if packaged is None else replace(packaged, exact=feature.exact)
 
     def numbered(self, number: int) -> Feature | None:
         """The place with the GeoNames number ``number``."""
@@ -155,7 +170,13 @@ def open_gazetteer(path: Path | None = None, *, source: Source = read_features) 
             advice="Install reportedly again",
         )
     wide = (*read_countries(), *read_regions(), *read_spots())
-    return Gazetteer(connect_read_only(index), wide=wide, more_names=read_more_names(), where=str(index))
+    return Gazetteer(
+        connect_read_only(index),
+        wide=wide,
+        more_names=read_more_names(),
+        imports=open_imports(folder),
+        where=str(index),
+    )
 
 
 def _build_once(index: Path, source: Source) -> None:

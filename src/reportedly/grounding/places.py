@@ -165,8 +165,13 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
         literal,
         score,
         others,
-        "adjective of the place" if toponym.form == "adjective" else None,
+        "adjective of the place" if toponym.form == "adjective" else _told_origin(best),
     )
+
+
+def _told_origin(feature: Feature) -> str | None:
+    """Where a place that the user brought comes from."""
+    return None if feature.origin is None else f"imported from {feature.origin}"
 
 
 def _reason_against(best: Feature, readings: int, *, open_choice: bool, stray: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,17 +49,20 @@ def expand(
 ) -> Iterator[Piece]:
     """The captures in bytes that are at hand: ``capture`` itself where they are those of one article.
 
-    So what was fetched from an address may be a list, a table or an archive. Its address and the time of its
-    retrieval go on to what is in it, as long as that has none of its own.
+    So what was fetched from an address may be a list, a table or an archive. What is in that was retrieved
+    when it was, unless an archive tells otherwise; its address is not theirs.
     """
     stream = open_borrowed(io.BytesIO(capture.raw))
     media_type = media_type_of(peek_head(stream), name=capture.source, declared=capture.media_type)
     source = Source(stream, capture.source, media_type, max_characters, columns, capture.container)
     for piece in read_source(source):
-        if isinstance(piece, Capture) and piece.raw == capture.raw:
-            yield capture
-        else:
+        if not isinstance(piece, Capture):
             yield piece
+        elif piece.raw == capture.raw:
+            yield replace(capture, media_type=piece.media_type, headers=(*capture.headers, *piece.headers))
+        else:
+            container = piece.container or capture.source
+            yield replace(piece, retrieved=piece.retrieved or capture.retrieved, container=container)
 
 
 def _read_file(

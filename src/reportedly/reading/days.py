@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 _NAMED_MONTH = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[a-z]{3,9})\.?,?"
-    r"|(?P<name>[a-z]{3,9})\.?\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?P<year>\d{4})",
+    r"|(?P<name>[a-z]{3,9})\.?\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ].*)?")
@@ -67,7 +67,7 @@ def _mail_day(written: str) -> str | None:
         return None
     try:
         return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

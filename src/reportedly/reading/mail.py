@@ -84,9 +84,13 @@ def _text(message: Message, *, where: str) -> str:
     plain = [part for part in inline if part.get_content_type() == _PLAIN]
     pages = [part for part in inline if part.get_content_type() == _PAGE and _payload(part).strip()]
     written = own_words("\n\n".join(_decode(part, where=where) for part in plain))
-    if pages and sum(map(str.isalpha, written)) < _TRIVIAL:
-        return own_words(_page_words(pages[0], where=where))
-    return written
+    if not pages or _letters(written) >= _TRIVIAL:
+        return written
+    return max(written, own_words(_page_words(pages[0], where=where)), key=_letters)
+
+
+def _letters(written: str) -> int:
+    return sum(map(str.isalpha, written))
 
 
 def _page_words(page: Message, *, where: str) -> str:

@@ -1,117 +1,136 @@
-"""Documents to marks: what tells copies of one wire story; the only file that knows rensa."""
+"""Documents to marks: what tells the copies of one story."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from reportedly.reading.credits import find_credits
+from reportedly.reading.paragraphs import find_paragraphs
+from reportedly.reading.passages import (
+    Quoting,
+    behind_dateline,
+    find_quoting,
+    find_sentences,
+    story_words,
+    unquoted,
+)
 from reportedly.records.document import Document
-from reportedly.records.marks import Credit, Marks
+from reportedly.records.marks import Credit, Marks, Passage
 from reportedly.records.span import Span
-from reportedly.resources.lexicons import load_lexicon
 
-_SCHEME = "rensa-0.5/128/4"
-"""Library, values, words a shingle: signatures of another scheme do not compare."""
-_VALUES, _SEED, _SHINGLE = 128, 20_241_119, 4
-_PASSAGE_WORDS, _QUOTATION_WORDS = 15, 8
-"""Fewest words of a paragraph and of a quotation that count: shorter ones repeat by chance."""
-_HEAD = 300
-"""Characters at the start and the end of a text in which a bare "(AP)" is a credit."""
-_DATELINE = re.compile(r"^[^a-z\n]{2,40}(?:,[^\n(—–-]{2,40})?\s*(?:\([^)\n]{2,40}\)\s*)?[—–-]{1,2}\s+")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"])")
-_QUOTATION = re.compile(r"[“\"]([^“”\"\n]{20,600})[”\"]")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_QUOTES = str.maketrans("’‘`´", "''''")
+SCHEME = "shake128/96/4"
+"""Hash function, values, words a shingle."""
+PASSAGE_WORDS = 10
+"""Fewest words outside quotation marks of a sentence that counts: shorter ones repeat by chance."""
+QUOTATION_WORDS = 8
+"""Fewest words in quotation marks that count: fewer are a figure of speech."""
+_VALUES, _BYTES, _SHINGLE = 96, 4, 4
+_FEWEST_SHINGLES = 40
+"""With fewer, a signature says too little."""
+_FEWEST_WORDS = 25
+"""A shorter text can be the same word for word without being a copy ("Air raid alert in Kyiv region")."""
+_MOST_FIGURES = 64
+_DATELINES = 3
+"""Paragraphs that may begin with a dateline: headline and byline may stand before it."""
+_AT_ONCE = 4_096
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """``words`` are all its words, ``own`` those outside quotation marks."""
+
+    span: Span
+    words: tuple[str, ...]
+    own: tuple[str, ...]
+    paragraph: int
 
 
 def find_marks(document: Document) -> Marks:
-    """The marks of ``document``; the same text gives the same marks on every machine."""
-    words = _words(document.text)
+    """The marks of ``document``: the same text gives the same marks on every machine."""
+    spans = find_paragraphs(document.text)
+    credits = find_credits(document, spans)
+    paragraphs = [(span, find_quoting(document.text, span)) for span in _story(document.text, spans, credits)]
+    sentences = list(_sentences(document.text, paragraphs))
+    words = [word for sentence in sentences for word in sentence.words]
     return Marks(
-        scheme=_SCHEME,
-        signature=_signature(words),
+        scheme=SCHEME,
+        signature=_signature([word for sentence in sentences for word in sentence.own]),
+        text=_fingerprint(words) if len(words) >= _FEWEST_WORDS else None,
         words=len(words),
-        passages=tuple(dict.fromkeys(_passages(document.text))),
-        quotations=tuple(dict.fromkeys(_quotations(document.text))),
-        credits=tuple(_credits(document)),
+        passages=tuple(_passages(sentences)),
+        quotations=tuple(dict.fromkeys(_quotations(document.text, paragraphs))),
+        figures=tuple(sorted({word for word in words if word.isdecimal()})[:_MOST_FIGURES]),
+        credits=credits,
+        published=document.published,
     )
 
 
-def _signature(words: list[str]) -> tuple[int, ...]:
-    from rensa import RMinHash
+def _story(text: str, spans: Iterable[Span], credits: Iterable[Credit]) -> Iterator[Span]:
+    """The paragraphs without datelines, and without those that only say where the story comes from."""
+    told = [(held.span, held.kind == "dateline") for held in credits if held.span is not None]
+    for at, paragraph in enumerate(spans):
+        within = [(span, dateline) for span, dateline in told if span.overlaps(paragraph)]
+        if any(not dateline and len(span) > len(paragraph) // 2 for span, dateline in within):
+            continue
+        ends = [span.end for span, dateline in within if dateline]
+        start = behind_dateline(text, paragraph, ends) if at < _DATELINES else paragraph.start
+        if start < paragraph.end:
+            yield Span(start, paragraph.end)
 
-    if not words:
+
+def _sentences(text: str, paragraphs: Iterable[tuple[Span, Quoting]]) -> Iterator[_Sentence]:
+    for at, (paragraph, quoting) in enumerate(paragraphs):
+        for span in find_sentences(text, paragraph):
+            words = story_words(span.quote(text))
+            inside = any(quoted.overlaps(span) for quoted in quoting)
+            own = story_words(unquoted(text, span, quoting)) if inside else words
+            yield _Sentence(span, words, own, at)
+
+
+def _signature(words: Sequence[str]) -> tuple[int, ...]:
+    """The least of each of 96 hash values over all shingles.
+
+    One output of SHAKE128 holds the 96 values of a shingle, so that they depend on a published standard
+    alone, and not on the version of a library.
+    """
+    import numpy as np
+
+    shingles = {" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    if len(shingles) < _FEWEST_SHINGLES:
         return ()
-    last = max(1, len(words) - _SHINGLE + 1)
-    sketch = RMinHash(num_perm=_VALUES, seed=_SEED)
-    sketch.update([" ".join(words[at : at + _SHINGLE]) for at in range(last)])
-    return tuple(sketch.digest())
+    least = np.full(_VALUES, 0xFFFFFFFF, dtype=np.uint32)
+    for part in _parts(sorted(shingles)):
+        outputs = b"".join(
+            hashlib.shake_128(shingle.encode("utf-8", "surrogatepass")).digest(_VALUES * _BYTES)
+            for shingle in part
+        )
+        values = np.frombuffer(outputs, dtype=">u4").reshape(-1, _VALUES)
+        least = np.minimum(least, values.min(axis=0))
+    return tuple(int(value) for value in least)
 
 
-def _words(text: str) -> list[str]:
-    """Words without case, accents of compatibility, punctuation: cosmetic edits leave them as they are."""
-    plain = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
-    return _WORD.findall(plain)
+def _parts(shingles: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(shingles), _AT_ONCE):
+        yield shingles[start : start + _AT_ONCE]
 
 
-def _passages(text: str) -> Iterator[str]:
-    for paragraph in _PARAGRAPH.split(text):
-        words = _words(_DATELINE.sub("", paragraph.strip()))
-        if len(words) >= _PASSAGE_WORDS:
-            yield _fingerprint(words)
+def _passages(sentences: Iterable[_Sentence]) -> Iterator[Passage]:
+    held = [sentence for sentence in sentences if len(sentence.own) >= PASSAGE_WORDS]
+    numbers = {at: number for number, at in enumerate(dict.fromkeys(one.paragraph for one in held))}
+    for one in held:
+        yield Passage(_fingerprint(one.words), one.span, len(one.own), numbers[one.paragraph])
 
 
-def _quotations(text: str) -> Iterator[str]:
-    for found in _QUOTATION.finditer(text):
-        words = _words(found[1])
-        if len(words) >= _QUOTATION_WORDS:
-            yield _fingerprint(words)
+def _quotations(text: str, paragraphs: Iterable[tuple[Span, Quoting]]) -> Iterator[str]:
+    for _, quoting in paragraphs:
+        for span in quoting:
+            words = story_words(span.quote(text))
+            if len(words) >= QUOTATION_WORDS:
+                yield _fingerprint(words)
 
 
-def _fingerprint(words: list[str]) -> str:
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    listed = load_lexicon("agencies", language="all")["agency"]
-    return {form: agency["name"] for agency in listed for form in agency["forms"]}
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is a credit anywhere in a text, and what is one only at its start or end."""
-    forms = "|".join(map(re.escape, sorted(_agencies(), key=len, reverse=True)))
-    name = rf"(?P<name>{forms})"
-    other = rf"(?P<other>{forms})"
-    anywhere = (
-        rf"\b{name}(?:\s+(?:writers?|journalists?|reporters?|staff)[^.\n]{{0,80}})?\s+contributed\b"
-        r"|\b(?:[Ww]ith (?:files|reporting|material|input)s? from|[Ss]ource:|[Cc]redit:|©"
-        r"|[Cc]opyright(?: \d{4})?)"
-        rf"\s+(?:the\s+|The\s+)?{other}\b"
-    )
-    at_the_ends = (
-        rf"\((?P<bracket>{forms})\)\s*(?:$|[—–-])|^[Bb][Yy] [^\n]{{2,80}}[,|(/]\s*(?P<byline>{forms})\b"
-        rf"|[—–-]\s*(?P<dash>{forms})\s*(?:$|[—–-])"
-    )
-    return re.compile(anywhere), re.compile(at_the_ends, re.MULTILINE)
-
-
-def _credits(document: Document) -> Iterator[Credit]:
-    agencies, told = _agencies(), set()
-    for words in (document.credited, document.outlet):
-        if words is not None and words.strip() in agencies and agencies[words.strip()] not in told:
-            told.add(agencies[words.strip()])
-            yield Credit(agencies[words.strip()], words.strip())
-    anywhere, at_the_ends = _patterns()
-    text = document.text
-    found = [*anywhere.finditer(text), *at_the_ends.finditer(text)]
-    for match in sorted(found, key=lambda match: match.start()):
-        ends = match.start() < _HEAD or match.end() > len(text) - _HEAD
-        name = next(filter(None, match.groups()))
-        if (match.re is anywhere or ends) and agencies[name] not in told:
-            told.add(agencies[name])
-            yield Credit(agencies[name], match[0], Span(match.start(), match.end()))
+def _fingerprint(words: Sequence[str]) -> str:
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

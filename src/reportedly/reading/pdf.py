@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.errors import BrokenSource, EncryptedSource, ExpansionRefused, NoArticle, SourceTooLarge
 from reportedly.reading.documents import Article, too_large
 from reportedly.reading.pdf_text import Line, assemble_text
-from reportedly.reading.pdf_work import Work, WorkExceeded
+from reportedly.reading.pdf_work import MAX_DRAWN, Work, WorkExceeded
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -32,7 +32,7 @@ _LIMITS: dict[str, Any] = {
     "stream_decoding_work_maximum_length": 2 * _STREAM_BYTES,
     "stream_parsing_work_maximum_count": _STREAM_PARTS,
     "page_tree_maximum_entries": 20_000,
-    "xform_maximum_invocations_per_extraction": 1_000,
+    "xform_maximum_invocations_per_extraction": MAX_DRAWN + 1,
     "jbig2dec_binary": None,
 }
 """What one stream of a page may take; pypdf's own limits are those of a program for print shops."""
@@ -138,7 +138,7 @@ def _read_lines(page: PageObject, work: Work) -> list[Line]:
             if position:
                 end_line()
             if part.strip() and not start:
-                start.extend((_along(scale, at, 0), _along(scale, at, 1), abs(float(size)) or 1.0))
+                start.extend((_along(scale, at, 0), _along(scale, at, 1), _size(scale, at, size)))
             held.append(part)
 
     work.begin_page(page)
@@ -150,6 +150,14 @@ def _read_lines(page: PageObject, work: Work) -> list[Line]:
 def _along(scale: Any, at: Any, axis: int) -> float:
     """The place of a piece of text on the page, from its own matrix and that of what it is drawn in."""
     return float(at[4] * scale[axis] + at[5] * scale[2 + axis] + scale[4 + axis])
+
+
+def _size(scale: Any, at: Any, size: Any) -> float:
+    """How high the letters are drawn: many programs write size 1 and scale it."""
+    drawn = float(size)
+    for matrix in (at, scale):
+        drawn *= float(matrix[3] or matrix[1] or 1.0)
+    return abs(drawn) or 1.0
 
 
 def _title(reader: PdfReader) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from functools import partial
 
 from reportedly.errors import MalformedRow
 from reportedly.reading.columns import (
@@ -79,7 +80,14 @@ def delimiter_of(first_line: str, media_type: str) -> str:
     """What stands between the fields: whichever of the usual ones gives the header the most columns."""
     if media_type == TABS:
         return "\t"
-    return max(_DELIMITERS, key=lambda mark: len(next(csv.reader([first_line], delimiter=mark), ())))
+    return max(_DELIMITERS, key=partial(_count_columns, first_line))
+
+
+def _count_columns(first_line: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader([first_line], delimiter=delimiter), ()))
+    except csv.Error:
+        return 0
 
 
 def _header_and_row(capture: Capture) -> tuple[list[str], list[str]]:

@@ -29,8 +29,9 @@ class Capture:
     ``source`` is what a person would call it; ``media_type`` what the bytes are (``text/html``), without
     parameters. ``url`` is the address the bytes came from, ``asked`` the one that was asked for if that led
     elsewhere. ``retrieved`` is the UTC instant of the retrieval (``2027-03-11T14:05:09Z``), None for a file,
-    whose day of origin nobody vouches for. ``headers`` are those of the response. ``container`` names the
-    archive, mailbox or list that the piece was taken out of.
+    whose day of origin nobody vouches for. ``headers`` are those of the response; of a row or an object they
+    keep the map of columns that the caller gave, so that the bytes alone can be read again. ``container``
+    names the archive, mailbox or list that the piece was taken out of.
     """
 
     source: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -103,9 +103,7 @@ def _plain(value: object) -> Any:
         return [value.start, value.end]
     if isinstance(value, tuple):
         return [_plain(held) for held in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _fields(type(value))}
-    return value
+    return {name: _plain(getattr(value, name)) for name in _fields(type(value))}  # type: ignore[arg-type]  # a record
 
 
 def _read_record(form: Json) -> Record:

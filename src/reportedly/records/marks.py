@@ -4,34 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.records.span import Span
+
+CreditKind = Literal["dateline", "byline", "contribution", "sign-off", "feed", "outlet"]
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency that the document names as where it comes from; ``span`` is None where a feed told it."""
+    """An agency that the document names as where it comes from, and the words in which it does.
+
+    ``span`` is None where the words stand outside the text: a feed named the agency as its source
+    (``feed``), or the outlet is the agency itself (``outlet``).
+    """
 
     agency: str
     text: str
-    span: Span | None = None
+    span: Span | None
+    kind: CreditKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with enough words of the outlet's own: ``words`` of them stand outside quotation marks.
+
+    ``paragraph`` numbers the paragraphs that hold a passage, from 0. The fingerprint is of the sentence's
+    words in small letters, without punctuation.
+    """
+
+    fingerprint: str
+    span: Span
+    words: int
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """``signature`` is a MinHash over word shingles, made by ``scheme``: only those of one scheme compare.
+    """``scheme`` says how the signature was made: only those of one scheme are compared.
 
-    ``passages`` and ``quotations`` are fingerprints, in text order, of longer paragraphs and of longer words
-    in quotation marks; ``words`` is how many words the text has.
+    ``signature`` is a MinHash over shingles of the words outside quotation marks, empty for a text of few
+    such words. ``text`` is a digest of all words, None for a text too short to tell a copy by. ``figures``
+    are the different numbers in digits. ``quotations`` are fingerprints of long words in quotation marks.
     """
 
     scheme: str
-    signature: tuple[int, ...]
-    words: int
-    passages: tuple[str, ...] = ()
+    signature: tuple[int, ...] = ()
+    text: str | None = None
+    words: int = 0
+    passages: tuple[Passage, ...] = ()
     quotations: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     credits: tuple[Credit, ...] = ()
+    published: str | None = None
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Whom the document credits, once each, in order of their names."""
+        return tuple(sorted({credit.agency for credit in self.credits}))
 
 
 def marks_to_json(marks: Marks) -> dict[str, Any]:
@@ -39,13 +69,19 @@ def marks_to_json(marks: Marks) -> dict[str, Any]:
     return {
         "scheme": marks.scheme,
         "signature": "".join(f"{value:08x}" for value in marks.signature),
+        "text": marks.text,
         "words": marks.words,
-        "passages": list(marks.passages),
-        "quotations": list(marks.quotations),
-        "credits": [
-            [credit.agency, credit.text, credit.span and [credit.span.start, credit.span.end]]
-            for credit in marks.credits
+        "passages": [
+            [held.fingerprint, held.span.start, held.span.end, held.words, held.paragraph]
+            for held in marks.passages
         ],
+        "quotations": list(marks.quotations),
+        "figures": list(marks.figures),
+        "credits": [
+            [held.agency, held.text, held.span and [held.span.start, held.span.end], held.kind]
+            for held in marks.credits
+        ],
+        "published": marks.published,
     }
 
 
@@ -55,11 +91,17 @@ def marks_from_json(form: Mapping[str, Any]) -> Marks:
     return Marks(
         scheme=form["scheme"],
         signature=tuple(int(written[at : at + 8], 16) for at in range(0, len(written), 8)),
+        text=form["text"],
         words=form["words"],
-        passages=tuple(form["passages"]),
-        quotations=tuple(form["quotations"]),
-        credits=tuple(
-            Credit(agency, text, None if span is None else Span(*span))
-            for agency, text, span in form["credits"]
+        passages=tuple(
+            Passage(fingerprint, Span(start, end), words, paragraph)
+            for fingerprint, start, end, words, paragraph in form["passages"]
         ),
+        quotations=tuple(form["quotations"]),
+        figures=tuple(form["figures"]),
+        credits=tuple(
+            Credit(agency, text, None if span is None else Span(*span), kind)
+            for agency, text, span, kind in form["credits"]
+        ),
+        published=form["published"],
     )

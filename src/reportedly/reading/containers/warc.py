@@ -76,9 +76,10 @@ def read_records(source: Source, pages: Pages | None) -> Iterator[Piece]:
     metered = _Metered(source.stream, where=source.name)
     iterator = WARCIterator(metered, no_record_parse=True)
     iterator.INC_RECORD = ""  # else the library writes to standard error
-    passed = 0
+    found = passed = 0
     try:
         for record in iterator:
+            found += 1
             piece = _read_record(record, metered, source, pages)
             passed += piece is None
             if piece is not None:
@@ -89,7 +90,9 @@ def read_records(source: Source, pages: Pages | None) -> Iterator[Piece]:
         raise broken("what follows is no WARC record", metered.position, where=source.name) from error
     except _FAULTS as error:
         raise broken("a record cannot be read", metered.position, where=source.name) from error
-    _LOG.info("%s: %d records passed over", source.name, passed)
+    if not found and metered.position:
+        raise broken("there is no record in it", metered.position, where=source.name)
+    _LOG.info("%s: %d of %d records passed over", source.name, passed, found)
 
 
 def broken(what: str, position: int, *, where: str) -> BrokenSource:
@@ -103,7 +106,7 @@ def broken(what: str, position: int, *, where: str) -> BrokenSource:
 
 def _read_record(record: Any, metered: _Metered, source: Source, pages: Pages | None) -> Piece | None:
     fields = {name.lower(): value for name, value in record.rec_headers.headers}
-    if record.length is None:
+    if not fields.get("content-length", "").strip().isdigit():
         raise broken("a record does not say how long it is", metered.position, where=source.name)
     if record.rec_type not in _KINDS or not fields.get("warc-target-uri", "").strip("<").startswith(HTTP):
         return None

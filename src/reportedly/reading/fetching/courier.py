@@ -12,7 +12,15 @@ from reportedly.reading.fetching.addresses import Address, Allowed, read_address
 from reportedly.reading.fetching.limits import Limits
 from reportedly.reading.fetching.pace import Pace
 from reportedly.reading.fetching.retrying import PASSING, read_retry_after, wait_before
-from reportedly.reading.fetching.transport import NoReply, Reply, Request, Resolver, Transport, resolve_host
+from reportedly.reading.fetching.transport import (
+    NoReply,
+    Reply,
+    Request,
+    Resolver,
+    Transport,
+    Wires,
+    resolve_host,
+)
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = "Ask for it again later"
@@ -21,13 +29,15 @@ _LATER = "Ask for it again later"
 @dataclass(frozen=True, slots=True)
 class World:
     """What fetching needs of the world. ``now`` gives the UTC instant (``2027-03-11T14:05:09Z``), ``clock``
-    seconds that only rise; ``tls`` says which certificates are trusted, None for those of the web."""
+    seconds that only rise; ``tls`` says which certificates are trusted, None for those of the web;
+    ``wires`` what opens connections, None for the network itself."""
 
     now: Callable[[], str]
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     resolver: Resolver = resolve_host
     tls: ssl.SSLContext | None = None
+    wires: Wires | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,9 @@ class Courier:
         self._world = world
         self._limits = limits
         self._pace = Pace(clock=world.clock, sleep=world.sleep)
-        self._transport = Transport(limits=limits, resolver=world.resolver, clock=world.clock, tls=world.tls)
+        self._transport = Transport(
+            limits=limits, resolver=world.resolver, clock=world.clock, tls=world.tls, wires=world.wires
+        )
 
     def close(self) -> None:
         """Let go of whatever is open."""

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from reportedly.errors import InputError, MalformedFeed
 from reportedly.reading.encodings import decode_text
 
-_DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,500}\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,500}\?>")
 _ENCODING = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
 _OPAQUE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Feeds: the items of an RSS or Atom feed; the only file that knows feedparser, which fetches nothing here."""
+"""Feeds: the items of an RSS or Atom feed; the only file that knows feedparser, which never fetches."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _parse(capture: Capture, most: int) -> tuple[Parsed, int]:
     Raises:
         MalformedFeed: it is hostile, damaged beyond mending, or no feed.
     """
-    import feedparser  # type: ignore[import-untyped]  # it comes without types
+    import feedparser
 
     content_type = next((value for name, value in capture.headers if name == "content-type"), None)
     text = read_feed_text(capture.raw, content_type=content_type, where=capture.source)

@@ -17,10 +17,10 @@ _VALID = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _HEAD = 2_048
 _LEAD = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _STARTS = (
-    (re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE), "text/html"),
-    (re.compile(rb"<(?:!doctype\s+)?rss[\s>]", re.IGNORECASE), "application/rss+xml"),
-    (re.compile(rb"<(?:\w+:)?feed[\s>]"), "application/atom+xml"),
-    (re.compile(rb"<rdf:RDF[\s>]"), "application/rss+xml"),
+    (re.compile(rb"<!doctype\s+html|<html[\s>/]|<head[\s>]|<body[\s>]", re.IGNORECASE), "text/html"),
+    (re.compile(rb"<(?:!doctype\s+)?rss[\s>/]", re.IGNORECASE), "application/rss+xml"),
+    (re.compile(rb"<(?:\w+:)?feed[\s>/]"), "application/atom+xml"),
+    (re.compile(rb"<rdf:RDF[\s>/]"), "application/rss+xml"),
 )
 _TEXT = re.compile(rb"[^\x00-\x08\x0e-\x1a\x1c-\x1f]*")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.errors import ReportedlyError, SourceTooLarge
+from reportedly.errors import MalformedFeed, ReportedlyError, SourceTooLarge
 from reportedly.reading.fetching.feeds import find_head
 from reportedly.reading.fetching.fetcher import Fetcher
 from reportedly.reading.fetching.following import fetch_feed, follow_items
@@ -21,7 +21,8 @@ MOST_IN_A_ROUND = 200
 @dataclass(frozen=True, slots=True)
 class Intake:
     """Where articles go. ``take`` is given each capture or failure and says whether it was a new article that
-    is in now; ``known`` says of a guid or link whether its article is in already."""
+    is in now; ``known`` says of a guid or link whether its article is in already, or set aside: what is
+    neither is fetched again in every round."""
 
     take: Callable[[Feed, Capture | ReportedlyError], bool]
     known: Callable[[str], bool]
@@ -73,18 +74,13 @@ def _hand_on(
     feed: Feed, capture: Capture, fetcher: Fetcher, intake: Intake, stopping: Callable[[], bool]
 ) -> tuple[int, int, bool]:
     """How many articles were new, how many failed, and whether nothing was left for another round."""
-    new = failed = handed = 0
-    for given in follow_items(
-        capture,
-        fetcher,
-        follow=feed.follow,
-        known=intake.known,
-        allow=feed.allow,
-    ):
+    new = failed = lost = 0
+    articles = follow_items(capture, fetcher, follow=feed.follow, known=intake.known, allow=feed.allow)
+    for handed, given in enumerate(articles, start=1):
         new += intake.take(feed, given)
-        # A feed that was cut is no article that failed: the same would be cut the next time.
-        failed += isinstance(given, ReportedlyError) and not isinstance(given, SourceTooLarge)
-        handed += 1
+        failed += isinstance(given, ReportedlyError)
+        # What is wrong with the feed itself would be wrong the next time too.
+        lost += isinstance(given, ReportedlyError) and not isinstance(given, MalformedFeed | SourceTooLarge)
         if handed >= MOST_IN_A_ROUND or stopping():
             return new, failed, False
-    return new, failed, failed == 0
+    return new, failed, lost == 0

@@ -24,6 +24,9 @@ from reportedly.reading.fetching.networks import is_public, read_ip
 Resolver = Callable[[str, int], Sequence[str]]
 """Host and port to IP addresses; an OSError where the name leads nowhere."""
 
+Wires = httpcore.NetworkBackend
+"""What opens a connection to an IP address."""
+
 Headers = tuple[tuple[str, str], ...]
 _MOST_TRIED = 4
 
@@ -77,9 +80,10 @@ class Transport:
         resolver: Resolver,
         clock: Callable[[], float],
         tls: ssl.SSLContext | None = None,
+        wires: Wires | None = None,
     ) -> None:
         self._limits = limits
-        self._backend = _GuardedBackend(resolver, clock, limits)
+        self._backend = _GuardedBackend(resolver, clock, wires or httpcore.SyncBackend())
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls or httpcore.default_ssl_context(),
             max_connections=1,
@@ -137,11 +141,10 @@ class Transport:
 class _GuardedBackend(httpcore.NetworkBackend):
     """Connects to checked addresses only, and cuts whatever goes on for longer than the request may."""
 
-    def __init__(self, resolver: Resolver, clock: Callable[[], float], limits: Limits) -> None:
+    def __init__(self, resolver: Resolver, clock: Callable[[], float], wires: Wires) -> None:
         self._resolver = resolver
         self._clock = clock
-        self._limits = limits
-        self._wires = httpcore.SyncBackend()
+        self._wires = wires
         self._allowed = Allowed()
         self._where = ""
         self._end = 0.0
@@ -235,13 +238,17 @@ class _TimedStream(httpcore.NetworkStream):
 
 
 def _is_distrusted(error: Exception) -> bool:
-    """Whether the host could not prove its name, which no second try changes."""
-    return isinstance(error.__cause__, ssl.SSLCertVerificationError)
+    """Whether the host could not prove its name, which no second try changes. The pool drops the cause of an
+    error, so that only what it was made from tells."""
+    return any(isinstance(part, ssl.SSLCertVerificationError) for part in error.args)
 
 
 def _broken(request: Request, error: Exception) -> FetchFailed:
     said = str(error) or type(error).__name__
-    failure = FetchFailed(f"no answer ({said})", where=request.address.url, advice="Ask for it again later")
+    what, advice = f"no answer ({said})", "Ask for it again later"
+    if _is_distrusted(error):
+        what, advice = f"the host cannot prove its name ({said})", "Look at its certificate in a browser"
+    failure = FetchFailed(what, where=request.address.url, advice=advice)
     failure.__cause__ = error
     return failure
 

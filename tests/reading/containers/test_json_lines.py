@@ -6,8 +6,13 @@ from hashlib import sha256
 import pytest
 
 from reportedly.errors import ReportedlyError
+from reportedly.reading.articles import read_capture
+from reportedly.reading.containers.json_lines import read_json_lines
+from reportedly.reading.containers.opening import read_source
+from reportedly.reading.containers.piece import Piece, Source
 from reportedly.reading.documents import Article
-from reportedly.reading.json_lines import read_json, read_json_lines
+from reportedly.reading.media_types import JSON, JSON_LINES
+from reportedly.records.capture import Capture
 
 TEXT = "The army said on Sunday that it had left Tarkesh."
 GOOD = json.dumps({"text": TEXT})
@@ -15,12 +20,22 @@ GOOD = json.dumps({"text": TEXT})
 
 def _lines(raw: bytes, *, max_characters: int = 1_000) -> list[Article | ReportedlyError]:
     stream = io.BufferedReader(io.BytesIO(raw))  # type: ignore[arg-type]  # a raw stream in all but its type
-    return list(read_json_lines(stream, name="a.jsonl", max_characters=max_characters))
+    source = Source(stream, "a.jsonl", JSON_LINES, max_characters)
+    return [_read(piece, max_characters) for piece in read_json_lines(source)]
 
 
 def _json(written: str, *, encoding: str = "utf-8") -> list[Article | ReportedlyError]:
     stream = io.BufferedReader(io.BytesIO(written.encode(encoding)))  # type: ignore[arg-type]  # as above
-    return list(read_json(stream, name="a.json"))
+    return [_read(piece, 1_000) for piece in read_source(Source(stream, "a.json", JSON))]
+
+
+def _read(piece: Piece, max_characters: int) -> Article | ReportedlyError:
+    if not isinstance(piece, Capture):
+        return piece
+    try:
+        return read_capture(piece, max_characters=max_characters)
+    except ReportedlyError as error:
+        return error
 
 
 def _shown(readings: list[Article | ReportedlyError]) -> Iterator[tuple[str | None, str]]:
