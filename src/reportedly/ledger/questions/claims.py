@@ -7,14 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, union_all
+from sqlalchemy import Connection, Row, Select, func, literal_column, select, union_all
 
 from reportedly.ledger.questions.filters import ClaimFilter, Condition, claim_conditions
 from reportedly.ledger.schema import changes, claims, documents, entries, places, speakers, statements
 
 _PAGE = 500
 LONG = 31
-"""Days that an event spans to be looked up apart."""
+"""Days that an event spans to be looked up apart, written into the question as it stands in the index."""
 _ORDER = (claims.c.happened_from.desc().nulls_last(), claims.c.row.desc())
 
 
@@ -114,7 +114,7 @@ def _first(conditions: list[Condition], since: str | None, limit: int) -> Select
         return asked.order_by(*_ORDER).limit(limit)
     low = _days_before(since, LONG)
     short = asked.where(claims.c.happened_from >= low).order_by(*_ORDER).limit(limit).subquery()
-    long = asked.where(claims.c.happened_days > LONG, claims.c.happened_from < low)
+    long = asked.where(claims.c.happened_days > literal_column(str(LONG)), claims.c.happened_from < low)
     both = union_all(select(short), select(long.order_by(*_ORDER).limit(limit).subquery())).subquery()
     return select(both).order_by(both.c.happened_from.desc().nulls_last(), both.c.row.desc()).limit(limit)
 

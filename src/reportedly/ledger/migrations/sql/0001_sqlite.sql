@@ -96,7 +96,7 @@ CREATE INDEX ix_claims_document ON claims (document)
 ;;
 CREATE INDEX ix_claims_happened ON claims (happened_from, "row")
 ;;
-CREATE INDEX ix_claims_happened_days ON claims (happened_days)
+CREATE INDEX ix_claims_long ON claims (happened_from, "row") WHERE happened_days > 31
 ;;
 CREATE INDEX ix_claims_id ON claims (id)
 ;;
