@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reportedly.records.claim import Claim
 from reportedly.records.entry import canonical
@@ -13,24 +16,47 @@ from reportedly.records.statement import Statement
 _DIGITS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The anchors of a record's statements and claims, by their ids in the record."""
+
+    statements: Mapping[str, str]
+    claims: Mapping[str, str]
+
+
+def anchors_of(record: Record) -> Anchors:
+    """Anchors are the same on every machine, and in another reading of the document for what stands, or is
+    found, there too; several of one place are told apart by their order."""
+    document = record.document.id
+    places = {statement.id: _place(statement) for statement in record.statements}
+    seen: Counter[tuple[object, ...]] = Counter()
+
+    def anchor(letter: str, *key: object) -> str:
+        seen[(letter, *key)] += 1
+        return _anchor(letter, document, *key, seen[(letter, *key)] - 1)
+
+    statements = {name: anchor("s", *place) for name, place in places.items()}
+    claims = {
+        claim.id: anchor(
+            "c",
+            claim.trigger.span.start,
+            claim.trigger.span.end,
+            claim.event.plover,
+            *places[claim.statement],
+        )
+        for claim in record.claims
+    }
+    return Anchors(statements, claims)
+
+
 def statement_anchor(statement: Statement, record: Record) -> str:
-    """The same on every machine, and in another reading of the document if the statement stands there too."""
-    alike = [held for held in record.statements if _place(held) == _place(statement)]
-    return _anchor("s", record.document.id, *_place(statement), alike.index(statement))
+    """The anchor of one statement of ``record``."""
+    return anchors_of(record).statements[statement.id]
 
 
 def claim_anchor(claim: Claim, record: Record) -> str:
-    """The same on every machine, and in another reading of the document if that finds the event there too."""
-    key = _claim_key(claim, record)
-    alike = [held for held in record.claims if held.trigger.span == claim.trigger.span]
-    ties = [held for held in alike if _claim_key(held, record) == key]
-    return _anchor("c", record.document.id, *key, ties.index(claim))
-
-
-def _claim_key(claim: Claim, record: Record) -> tuple[object, ...]:
-    statement = next(held for held in record.statements if held.id == claim.statement)
-    trigger = claim.trigger.span
-    return (trigger.start, trigger.end, claim.event.plover, *_place(statement))
+    """The anchor of one claim of ``record``."""
+    return anchors_of(record).claims[claim.id]
 
 
 def _place(statement: Statement) -> tuple[int, int]:

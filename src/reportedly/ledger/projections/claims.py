@@ -12,7 +12,7 @@ from reportedly.ledger.projections.versions import project_changes, withdraw_cha
 from reportedly.ledger.rows import PER_ENTRY, folded, insert_new, insert_rows, number_of, storable
 from reportedly.ledger.schema import claims, parties, places, readings, speakers, statements
 from reportedly.ledger.shelf import Shelf
-from reportedly.records.anchors import claim_anchor, statement_anchor
+from reportedly.records.anchors import Anchors, anchors_of
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.edtf import Bounds, day_bounds, days_between
@@ -68,6 +68,7 @@ def _reading_row(entry: Entry) -> _Row:
 
 def _insert_record(connection: Connection, entry: int, record: Record) -> None:
     rows = {held.id: entry * PER_ENTRY + at for at, held in enumerate(record.statements)}
+    anchors = anchors_of(record)
     held_statements = {statement.id: statement for statement in record.statements}
     voices = [_speaker_row(voice.speaker) for held in record.statements for voice in held.voices[:1]]
     insert_new(connection, speakers, _once(row for row in voices if row is not None))
@@ -75,7 +76,7 @@ def _insert_record(connection: Connection, entry: int, record: Record) -> None:
     insert_rows(
         connection,
         statements,
-        [_statement_row(entry, rows[held.id], held, record) for held in record.statements],
+        [_statement_row(entry, rows[held.id], held, record, anchors) for held in record.statements],
     )
     if connection.dialect.name == "sqlite" and rows:
         connection.execute(
@@ -91,7 +92,7 @@ def _insert_record(connection: Connection, entry: int, record: Record) -> None:
         row = entry * PER_ENTRY + at
         statement = held_statements[claim.statement]
         told = {"row": row, "entry": entry, "document": record.document.id, "statement": rows[statement.id]}
-        claim_rows.append(told | _claim_row(claim, statement, record))
+        claim_rows.append(told | _claim_row(claim, statement, record, anchors))
         for name, role in _parties(claim, statement):
             party_rows[(name, row, role)] = {"name": name, "row": row, "role": role}
     insert_rows(connection, claims, claim_rows)
@@ -102,13 +103,13 @@ def _once(rows: Iterator[_Row]) -> list[_Row]:
     return list({row["id"]: row for row in rows}.values())
 
 
-def _statement_row(entry: int, row: int, statement: Statement, record: Record) -> _Row:
+def _statement_row(entry: int, row: int, statement: Statement, record: Record, anchors: Anchors) -> _Row:
     voice = statement.voices[0] if statement.voices else None
     speaker = _speaker_row(voice.speaker) if voice else None
     said = voice.said if voice else None
     return {
         "row": row,
-        "id": statement_anchor(statement, record),
+        "id": anchors.statements[statement.id],
         "local": statement.id,
         "document": record.document.id,
         "entry": entry,
@@ -126,14 +127,14 @@ def _statement_row(entry: int, row: int, statement: Statement, record: Record) -
     }
 
 
-def _claim_row(claim: Claim, statement: Statement, record: Record) -> _Row:
+def _claim_row(claim: Claim, statement: Statement, record: Record, anchors: Anchors) -> _Row:
     voice = statement.voices[0] if statement.voices else None
     speaker = _speaker_row(voice.speaker) if voice else None
     place = _place_row(claim.place)
     said_from, said_to = _said_bounds(statement, record.document.published)
     happened_from, happened_to = day_bounds(claim.when.edtf)
     return {
-        "id": claim_anchor(claim, record),
+        "id": anchors.claims[claim.id],
         "local": claim.id,
         "speaker": speaker and speaker["id"],
         "said_from": said_from,
