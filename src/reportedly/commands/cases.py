@@ -29,8 +29,8 @@ def case() -> None:
 def add(settings: Settings, name: str, ids: tuple[str, ...]) -> None:
     """Put the documents that each ID stands for into the case NAME; the first ID makes it.
 
-    A claim or a statement stands for the document it is in, an origin for all of its copies. The first
-    characters of an id will do. What is in a case stays in it.
+    A claim or a statement stands for the document it is in, a story for all of its versions, an origin for
+    all of its copies. The first six characters of an id will do. What is in a case stays in it.
 
     \b
       reportedly case add karo-market c41f5e 9b02d7
@@ -81,7 +81,7 @@ def _filed(filed: Filed) -> str:
 def _case_name(name: str) -> str:
     if not name or len(name) > _LONGEST_NAME or name != printable(name):
         raise click.UsageError(
-            f"A case's name is one line of 1 to {_LONGEST_NAME} characters, all of which can be seen, no "
-            "spaces at its ends and no two in a row."
+            f"A case's name is one line of 1 to {_LONGEST_NAME} characters that can all be seen, without "
+            "spaces at its ends or two in a row."
         )
     return name

@@ -45,8 +45,9 @@ def export(settings: Settings, case: tuple[str, ...], output: Path, allow_damage
     """Write a bundle of CASE: the bytes as they came, the texts and claims read from them, the ledger's
     entries about them, the chain of all digests, and a sheet for people that explains it.
 
-    CASE is the name of a case, or ids of documents, claims, statements or origins. That a bundle was made is
-    recorded in the ledger. Anybody can check it with 'reportedly evidence verify', or without Reportedly.
+    CASE is the name of a case, or ids of documents, claims, statements, stories or origins. That a bundle
+    was made is recorded in the ledger. Anybody can check it with 'reportedly evidence verify', or without
+    Reportedly.
 
     \b
       reportedly evidence export karo-market --output karo-market-for-the-court
@@ -61,8 +62,9 @@ def export(settings: Settings, case: tuple[str, ...], output: Path, allow_damage
             documents, name, author(settings), utc_now(), f"reportedly {__version__}", allow_damaged
         )
         bundle = export_bundle(held.ledger, held.evidence, order, output, show=show)
+    count = f"{bundle.documents:,} document" + ("" if bundle.documents == 1 else "s")
     click.echo(
-        f"{bundle.documents:,} documents, {bundle.seal.files:,} files, {bundle.seal.size:,} bytes in "
+        f"{count}, {bundle.seal.files:,} files, {bundle.seal.size:,} bytes in "
         f"{printable(str(bundle.folder))}\nHead  {bundle.head.number}:{bundle.head.digest}\n"
         f"Seal  {bundle.seal.seal}"
     )

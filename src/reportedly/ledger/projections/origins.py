@@ -44,16 +44,26 @@ def project_marks(connection: Connection, entry: Entry, marks: Marks) -> None:
         connection,
         credits,
         [
-            {"document": document, "agency": agency, "words": storable(words)}
-            for agency, words in sorted(credited(marks).items())
+            {"document": document, "agency": agency, "words": words}
+            for agency, words in sorted(_storable_credits(marks).items())
         ],
     )
     rows = [
-        {"left": min(document, other), "right": max(document, other), "entry": entry.number, "why": why}
+        {
+            "left": min(document, other),
+            "right": max(document, other),
+            "entry": entry.number,
+            "why": storable(why),
+        }
         for other, why in found
     ]
     insert_new(connection, likenesses, rows)
     _regroup(connection, entry.number, document, [other for other, _ in found])
+
+
+def _storable_credits(marks: Marks) -> dict[str | None, str | None]:
+    """As ``credited``; names that no database can tell apart are one."""
+    return {storable(agency): storable(words) for agency, words in sorted(credited(marks).items())}
 
 
 def credited(marks: Marks) -> dict[str, str]:

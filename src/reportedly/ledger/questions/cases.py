@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from reportedly.errors import AmbiguousId, UnknownId
+from reportedly.errors import UnknownId
+from reportedly.ledger.questions.shown import resolve_id
 from reportedly.ledger.rows import storable
-from reportedly.ledger.schema import captures, cases, claims, documents, origins, statements
-
-_ID = re.compile(r"[0-9A-Za-z_-]{4,80}")
-_SHOWN = 5
-_AT_LEAST = "Write at least its first four characters"
+from reportedly.ledger.schema import cases, claims, documents, origins, readings, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +51,57 @@ def documents_of_case(connection: Connection, name: str) -> list[Filed]:
 
 
 def documents_named(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
-    """The documents that ``ids`` stand for, each once: a claim or a statement for the document it stands in,
-    an origin for all of its copies. The first characters of an id will do.
+    """The documents that ``ids`` stand for, each once: a claim, statement or reading for the document it was
+    read from, a story for all of its versions, an origin for all of its copies.
 
     Raises:
-        UnknownId: nothing has such an id.
+        UnknownId: nothing has such an id, or nothing that stands for documents.
         AmbiguousId: several things have ids that begin so.
     """
     found: dict[str, None] = {}
-    for id in ids:
-        found |= dict.fromkeys(_documents_of(connection, id))
+    for wanted in ids:
+        kind, name = resolve_id(connection, wanted)
+        asked = _standing_for(kind, name)
+        held: list[str] = [] if asked is None else list(connection.scalars(asked))
+        if not held:
+            raise UnknownId(
+                f"this is the id of {kind} {name}, which stands for no document",
+                where=wanted,
+                advice="Name a document, claim, statement, story or origin; see 'reportedly documents'",
+            )
+        found |= dict.fromkeys(held)
     return tuple(found)
 
 
-def evidence_named(connection: Connection, sha256: str) -> str:
-    """The digest of kept bytes that is, or begins with, ``sha256``.
+def evidence_named(connection: Connection, wanted: str) -> str:
+    """The digest of kept bytes that is, or begins with, ``wanted``.
 
     Raises:
         UnknownId: no bytes have such a digest.
         AmbiguousId: several have.
     """
-    if not _ID.fullmatch(sha256):
-        raise UnknownId("this is no SHA-256", where=sha256, advice=_AT_LEAST)
-    kept = captures.c.sha256
-    names = list(connection.scalars(select(kept).where(kept.startswith(sha256, autoescape=True)).distinct()))
-    return _only_one(sorted(names), sha256)
+    kind, name = resolve_id(connection, wanted)
+    if kind != "evidence":
+        raise UnknownId(
+            f"this is the id of {kind} {name}, not the digest of evidence",
+            where=wanted,
+            advice="Write the whole SHA-256; 'reportedly show ID' tells that of a document's bytes",
+        )
+    return name
 
 
-def _only_one(names: list[str], asked: str) -> str:
-    if not names:
-        raise UnknownId("nothing in the ledger has this id", where=asked, advice="See 'reportedly documents'")
-    if len(names) > 1:
-        told = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
-        raise AmbiguousId(f"several ids begin so: {told}", where=asked, advice="Write more of it")
-    return names[0]
-
-
-def _documents_of(connection: Connection, id: str) -> list[str]:
-    if not _ID.fullmatch(id):
-        raise UnknownId("this is no id", where=id, advice=_AT_LEAST)
-    held = list(_holders(connection, id, exact=True)) or list(_holders(connection, id, exact=False))
-    _only_one(sorted({name for name, _ in held}), id)
-    return sorted({document for _, document in held})
-
-
-def _holders(connection: Connection, id: str, *, exact: bool) -> Iterator[tuple[str, str]]:
-    """Ids that are ``id``, or begin with it, each with a document that it stands for."""
-    places = (
-        (documents.c.id, documents.c.id, None),
-        (claims.c.id, claims.c.document, None),
-        (statements.c.id, statements.c.document, None),
-        (origins.c.origin, origins.c.document, origins.c.until.is_(None)),
-    )
-    for name, document, current in places:
-        which: ColumnElement[bool] = name == id if exact else name.startswith(id, autoescape=True)
-        asked = select(name, document).where(which).distinct()
-        for row in connection.execute(asked if current is None else asked.where(current)):
-            yield row[0], row[1]
+def _standing_for(kind: str, name: str) -> Select[tuple[str]] | None:
+    match kind:
+        case "document":
+            return select(documents.c.id).where(documents.c.id == name)
+        case "story":
+            return select(documents.c.id).where(documents.c.story == name).order_by(documents.c.entry)
+        case "claim" | "statement" | "reading":
+            table = {"claim": claims, "statement": statements, "reading": readings}[kind]
+            return select(table.c.document).where(table.c.id == name).order_by(table.c.entry)
+        case "origin":
+            current = origins.c.origin == name, origins.c.until.is_(None)
+            return select(origins.c.document).where(*current).order_by(origins.c.document)
+        case "case":
+            return select(cases.c.document).where(cases.c.name == name).order_by(cases.c.entry)
+    return None

@@ -15,6 +15,7 @@ from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.questions.documents import find_documents
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.holdings import document_at
+from reportedly.ledger.rows import storable
 from reportedly.ledger.schema import (
     captures,
     cases,
@@ -57,7 +58,7 @@ def resolve_id(connection: Connection, wanted: str) -> tuple[str, str]:
         number = connection.scalar(select(entries.c.number).where(entries.c.number == int(wanted)))
         if number is not None:
             return "entry", wanted
-    if connection.scalar(select(cases.c.name).where(cases.c.name == wanted).limit(1)) is not None:
+    if connection.scalar(select(cases.c.name).where(cases.c.name == storable(wanted)).limit(1)) is not None:
         return "case", wanted
     found = [*_beginning(connection, wanted)]
     if not found:
