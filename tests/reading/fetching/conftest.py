@@ -31,6 +31,7 @@ class Site:
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+    keeps_open: bool = False
 
     @property
     def paths(self) -> list[str]:
@@ -52,6 +53,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             site.requests.append((self.path, headers))
             page = site.next_page(self.path)
+            self.protocol_version = "HTTP/1.1" if site.keeps_open else "HTTP/1.0"
+            self.close_connection = not site.keeps_open
             if callable(page):
                 page(self)
                 return

@@ -147,8 +147,11 @@ def test_one_may_pass_the_rules_of_ones_own_site_over(site: Any, new_fetcher: Fe
     assert site.paths == ["/no-machines"]
 
 
-def test_a_refusal_is_forgotten_where_the_host_is_allowed_later(site: Any, new_fetcher: Fetchers) -> None:
+def test_a_refusal_is_forgotten_where_the_host_is_allowed_later(
+    site: Any, new_fetcher: Fetchers, names: Any, new_wires: Any
+) -> None:
     site.pages["/a"] = PAGE
-    fetcher = new_fetcher(manners=POLITE)
-    assert isinstance(fetcher.fetch(site.url("/a")).failure, FetchRefused)
-    assert fetcher.fetch(site.url("/a"), allow=[f"harbour.example:{site.port}"]).capture is not None
+    names.known["intranet.example"] = ["10.0.0.1"]
+    fetcher = new_fetcher(manners=POLITE, wires=new_wires(site))
+    assert isinstance(fetcher.fetch("http://intranet.example/a").failure, FetchRefused)
+    assert fetcher.fetch("http://intranet.example/a", allow=["intranet.example"]).capture is not None

@@ -35,6 +35,7 @@ def test_a_name_that_answers_differently_the_second_time_gains_nothing(
     site: Any, new_fetcher: Fetchers, names: Any, new_wires: Any
 ) -> None:
     site.pages["/a"] = PAGE
+    site.keeps_open = True
     names.known["rebind.example"] = [["8.8.4.4"], ["127.0.0.1"]]
     wires = new_wires(site)
     fetcher = new_fetcher(wires=wires)
@@ -135,6 +136,15 @@ def test_a_server_that_drips_or_is_silent_is_cut_off(site: Any, new_fetcher: Fet
     assert isinstance(failure, FetchFailed)
     assert "time" in failure.what or "seconds" in failure.what
     assert time.monotonic() - started < 1.9
+
+
+def test_the_time_of_a_request_cuts_a_longer_wait(site: Any, new_fetcher: Fetchers) -> None:
+    site.pages["/a"] = _stay_silent
+    limits = Limits(connect=30, read=30, total=0.5, attempts=1)
+    started = time.monotonic()
+    failure = new_fetcher(site, limits=limits).fetch(site.url("/a")).failure
+    assert isinstance(failure, FetchFailed)
+    assert time.monotonic() - started < 1.5
 
 
 def test_tries_and_redirects_share_one_time(site: Any, new_fetcher: Fetchers) -> None:
