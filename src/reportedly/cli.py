@@ -1,4 +1,4 @@
-"""Command line: reportedly read, demo, schema, gazetteer, version."""
+"""Command line: the commands read, demo, schema and version; those of the ledger are in ``commands``."""
 
 from __future__ import annotations
 
@@ -123,6 +123,13 @@ def commands(context: click.Context) -> None:
       reportedly read article.txt --published 2024-11-19
       reportedly read wire/ --format csv --output claims.csv
       reportedly read wire.jsonl --format html --output wire.html
+
+    A ledger keeps them for good, with the bytes as they came, and answers what was known on any day.
+
+    \b
+      reportedly add wire/ https://paper.example/rss --case kosti-market
+      reportedly claims --place Kosti --as-of 2027-03-12
+      reportedly evidence export kosti-market --output for-the-court
     """
     context.obj = read_settings(os.environ)
 

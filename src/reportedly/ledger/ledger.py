@@ -15,7 +15,7 @@ from reportedly.errors import LedgerNotFound, LedgerOutdated
 from reportedly.ledger.database import PATIENCE, Database, Say
 from reportedly.ledger.drafts import Draft
 from reportedly.ledger.migration import NEWEST, migrate, table_version
-from reportedly.ledger.payloads import append_payloads, payload_digest
+from reportedly.ledger.payloads import append_payloads
 from reportedly.ledger.projections.projecting import clear, project
 from reportedly.ledger.schema import entries, head
 from reportedly.ledger.shelf import Shelf
@@ -169,11 +169,6 @@ def entry_of(row: Row[Any]) -> Entry:
     """The entry that a row of the table ``entries`` holds."""
     told = dict(row._mapping)
     return Entry(**{**told, "body": json.loads(told["body"])})
-
-
-def held_payload(held: Record | Marks, words: str) -> tuple[str, Record | Marks]:
-    """A line for ``append``'s ``held``."""
-    return payload_digest(words), held
 
 
 def _make_folder(folder: Path) -> None:
