@@ -110,7 +110,7 @@ def _word(held: Any) -> str:
 def _table(*widths: int | None) -> Table:
     table = Table.grid(padding=(0, 2, 1, 0), expand=True)
     for width in widths:
-        table.add_column(width=width, ratio=None if width else 1)
+        table.add_column(width=width, ratio=None if width else 1, overflow="fold")
     return table
 
 
