@@ -161,7 +161,9 @@ def test_damaged_files_wait_in_quarantine(run: Any, tmp_path: Path) -> None:
     assert code == 1
     assert out.startswith("quarantined  q")
     listed = run("quarantine")[1]
-    assert str(broken) in "".join(listed.split()), "a long path runs on into the next line, nothing is cut off"
+    assert str(broken) in "".join(listed.split()), (
+        "a long path runs on into the next line, nothing is cut off"
+    )
     assert "bytes kept" in listed
     broken.write_text(FIRST, encoding="utf-8")
     assert run("quarantine", "--retry")[0] == 1, "the bytes that were kept are still damaged"

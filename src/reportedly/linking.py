@@ -1,0 +1,1 @@
+"""Linking: claims in a ledger that no incident holds yet join one or open one."""
