@@ -26,6 +26,7 @@ from reportedly.grounding.toponyms.resolution import (
     resolve_groups,
 )
 from reportedly.grounding.toponyms.screening import ACCEPTED, CONSIDERED, confirm, find_likelihoods
+from reportedly.grounding.toponyms.spots import find_spot, join_between, radius_of
 from reportedly.records.document import Document
 from reportedly.records.place import Place, PlacePrecision
 from reportedly.records.sentence import Sentence
@@ -71,17 +72,19 @@ def find_places(
     holdings = find_holdings(toponyms, sentences)
     held = {holding.inner: holding.holders for holding in holdings}
     foreign = find_foreign(toponyms, sentences)
-    places: list[Place] = []
+    places: list[tuple[Place, Toponym]] = []
     for index, resolved in enumerate(_resolve(considered, sentences, holdings)):
         if resolved.likely < ACCEPTED:
             continue
         sentence = sentences[resolved.toponym.sentence]
         if not resolved.ranked or index in foreign:
             inside = held.get(index) or foreign.get(index) or frozenset()
-            places.append(_unknown_place(resolved, sentence, inside, gazetteer))
+            places.append((_unknown_place(resolved, sentence, inside, gazetteer), resolved.toponym))
         else:
-            places.append(_known_place(resolved, sentence))
-    return tuple(places)
+            place = _known_place(resolved, sentence)
+            spot = find_spot(place, resolved.toponym, sentence)
+            places.append((replace(place, radius_km=radius_of(place), spot=spot), resolved.toponym))
+    return join_between(places, sentences)
 
 
 def _resolve(

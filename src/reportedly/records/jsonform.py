@@ -14,7 +14,7 @@ from reportedly.records.count import Count
 from reportedly.records.document import Document
 from reportedly.records.event import EventType, Roles
 from reportedly.records.mention import Mention
-from reportedly.records.place import Place
+from reportedly.records.place import Place, Spot
 from reportedly.records.quote import Quote
 from reportedly.records.record import Record
 from reportedly.records.span import Span
@@ -162,7 +162,12 @@ def _read_count(form: Json) -> Count:
 
 def _read_place(form: Json) -> Place:
     span = None if form["span"] is None else _read_span(form["span"])
-    return Place(**{**form, "span": span, "alternatives": tuple(form["alternatives"])})
+    spot = (
+        None
+        if form.get("spot") is None
+        else Spot(**{**form["spot"], "span": _read_span(form["spot"]["span"])})
+    )
+    return Place(**{**form, "span": span, "alternatives": tuple(form["alternatives"]), "spot": spot})
 
 
 def _read_timespan(form: Json) -> Timespan:

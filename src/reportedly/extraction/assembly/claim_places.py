@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extraction.assembly.clauses import Clause, head_of_span, is_loose
 from reportedly.extraction.assembly.state_grounds import find_state_ground
@@ -17,6 +18,7 @@ UNSTATED = Place(why="no event place stated")
 FINENESS = {"exact": 5, "settlement": 4, "near": 4, "adm2": 3, "adm1": 2, "area": 1, "country": 0}
 GROUND = frozenset({"object", "territory", "airspace"})
 STRIKING = ("on", "at", "against", "into", "in", "over", "near", "toward", "towards")
+_TOWNS = ("exact", "settlement")
 DEPTH = 12
 WORST = 2
 """Doubt above this is no place of the event."""
@@ -38,8 +40,24 @@ def find_where(sentence: Sentence, event: Event, clause: Clause, places: Sequenc
         if best is None or rank < best[0]:
             best = (rank, place)
     if best is not None:
-        return best[1]
+        return stand_at_spot(best[1])
     return find_state_ground(sentence, event, clause, places) or UNSTATED
+
+
+def stand_at_spot(place: Place) -> Place:
+    """The place of a claim: moved to where the words around the name point, its own point left behind."""
+    spot = place.spot
+    if spot is None:
+        return place
+    return replace(
+        place,
+        lat=spot.lat,
+        lon=spot.lon,
+        radius_km=spot.radius_km,
+        why=spot.text,
+        spot=None,
+        precision="near" if place.precision in _TOWNS else place.precision,
+    )
 
 
 def _doubt(sentence: Sentence, event: Event, clause: Clause, head: int) -> int | None:
