@@ -239,16 +239,12 @@ def version() -> None:
 
 
 def _read(paths: Sequence[str | Path], published: str | None, settings: Settings) -> Iterable[Outcome]:
+    from reportedly.commands.places_ready import places_ready
     from reportedly.pipeline import read_files
     from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 
-    index = None
-    if settings.gazetteer is not None:
-        from reportedly.grounding.gazetteer import open_gazetteer
-
-        index = open_gazetteer(settings.gazetteer)
     most = settings.max_characters or DEFAULT_MAX_CHARACTERS
-    return read_files(paths, published=published, max_characters=most, gazetteer=index)
+    return read_files(paths, published=published, max_characters=most, gazetteer=places_ready(settings))
 
 
 def _same_file(left: Path, right: Path) -> bool:

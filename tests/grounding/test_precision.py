@@ -14,6 +14,7 @@ def test_every_precision_has_codes_and_coarser_is_never_finer() -> None:
     for finer, coarser in pairwise(codes):
         assert finer.ucdp is not None and coarser.ucdp is not None and finer.ucdp <= coarser.ucdp
         assert finer.acled is not None and coarser.acled is not None and finer.acled <= coarser.acled
+        assert finer.plover is not None and coarser.plover is not None and finer.plover >= coarser.plover
     assert [code.ucdp for code in codes] == [1, 1, 2, 3, 4, 5, 6]
 
 

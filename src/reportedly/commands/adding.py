@@ -209,11 +209,10 @@ def taking_of(settings: Settings, published: str | None, columns: Iterable[str],
 
 def extractor(settings: Settings) -> Extract:
     """What reads a document; models load with the first."""
-    from reportedly.grounding.gazetteer import open_gazetteer
+    from reportedly.commands.places_ready import places_ready
     from reportedly.pipeline import read_document
 
-    index = None if settings.gazetteer is None else open_gazetteer(settings.gazetteer)
-    return partial(read_document, gazetteer=index)
+    return partial(read_document, gazetteer=places_ready(settings))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.commands.places_ready import places_ready
 from reportedly.exchange.printable import printable
 from reportedly.settings import Settings
 
@@ -28,10 +29,10 @@ def build(settings: Settings, folder: Path | None) -> None:
     This happens by itself when the first article is read; do it beforehand where that user cannot write to
     the usual folder, and name FOLDER with 'reportedly read --gazetteer' or in REPORTEDLY_GAZETTEER.
     """
-    from reportedly.grounding.gazetteer import default_index_folder, open_gazetteer
+    from reportedly.grounding.gazetteer import default_index_folder
 
     chosen = folder or settings.gazetteer
-    open_gazetteer(chosen)
+    places_ready(settings, folder)
     click.echo(f"The index of places is ready in {printable(str(chosen or default_index_folder()))}")
 
 

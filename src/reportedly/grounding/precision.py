@@ -1,4 +1,4 @@
-"""Precision: how fine a place is, in the codes of UCDP, ACLED and Airwars."""
+"""Precision: how fine a place is, in the codes of UCDP, ACLED, Airwars and PLOVER."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from reportedly.resources.lexicons import load_lexicon
 
 @dataclass(frozen=True, slots=True)
 class PrecisionCodes:
-    """``ucdp`` is its where_prec, ``acled`` its geo_precision, ``airwars`` its label of location accuracy.
+    """``ucdp`` is its where_prec, ``acled`` its geo_precision, ``airwars`` its label of location accuracy,
+    ``plover`` its resolution.
 
     ``radius_km`` is the usual distance from the point, None where that says nothing.
     """
@@ -18,6 +19,7 @@ class PrecisionCodes:
     ucdp: int | None = None
     acled: int | None = None
     airwars: str | None = None
+    plover: int | None = None
     radius_km: int | None = None
 
 
