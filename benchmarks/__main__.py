@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.articles import make_articles
+from benchmarks.memory import peak_megabytes
 
 HELP = "import sys; sys.argv = ['reportedly', '--help']; from reportedly.cli import main; main()"
 
@@ -29,12 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
     )
+    parser.add_argument("--grounding", action="store_true", help="only what places and times cost")
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
         return 0
     if options.claims is not None:
         print_asking(options.claims or [100_000, 1_000_000], options.queries, options.database)
+        return 0
+    if options.grounding:
+        print_grounding(options.articles)
         return 0
     bare, full, words = time_reading(options.articles)
     print(f"articles {options.articles}, words {words}")
@@ -46,6 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_storing(options.articles, options.database)
     print(f"help           {_help_seconds():8.2f} CPU seconds for 'reportedly --help'")
     return 0
+
+
+def print_grounding(articles: int) -> None:
+    """Places and times beside the bare parser."""
+    from benchmarks.grounding import time_grounding
+
+    told = time_grounding(articles)
+    print(f"grounding      {told.share:8.2f} (places and times / bare parser, CPU)")
+    print(f"memory         {told.megabytes:8.0f} MB more than the bare parser at the peak")
+    print(f"look-up        {told.lookup:8.1f} microseconds a name, the first time")
+    print(f"first start    {told.build:8.1f} CPU seconds for the index of places")
+    print(f"later starts   {told.opening:8.3f} CPU seconds")
 
 
 def print_storing(articles: int, database: str | None) -> None:
@@ -111,7 +128,7 @@ def peak_memory(number: int) -> int:
         read = sum(outcome.record is not None for outcome in reportedly.read_files([path]))
     if read != number:
         raise SystemExit(f"{read} of {number} articles were read")
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return peak_megabytes()
 
 
 def _peak_in_child(number: int) -> float:
