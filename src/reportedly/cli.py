@@ -51,6 +51,7 @@ _LATER: dict[str, str] = {
     "add": "reportedly.commands.adding:add",
     "reread": "reportedly.commands.adding:reread",
     "watch": "reportedly.commands.watch:watch",
+    "code": "reportedly.commands.code:code",
     "claims": "reportedly.commands.questions:claims",
     "documents": "reportedly.commands.questions:documents",
     "origins": "reportedly.commands.questions:origins",

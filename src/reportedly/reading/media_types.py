@@ -19,6 +19,7 @@ MAILBOX = "application/mbox"
 COMMAS = "text/csv"
 TABS = "text/tab-separated-values"
 TELEGRAM = "application/x-telegram-export"
+PARQUET = "application/vnd.apache.parquet"
 UNKNOWN = "application/octet-stream"
 
 ENDINGS: dict[str, str] = {
@@ -41,6 +42,7 @@ ENDINGS: dict[str, str] = {
     ".csv": COMMAS,
     ".tsv": TABS,
     ".tab": TABS,
+    ".parquet": PARQUET,
 }
 COMPRESSED = ".gz"
 _SYNONYMS = {
@@ -58,6 +60,7 @@ _SYNONYMS = {
 _READ = frozenset({*ENDINGS.values(), GZIP, TELEGRAM})
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PAR1", PARQUET),
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
     (b"\x1f\x8b", GZIP),
@@ -122,7 +125,7 @@ def media_type_of(head: bytes, *, name: str = "", declared: str | None = None) -
     if marked is not None:
         return _package(marked, name, declared)
     told = canonical_type(declared) or _by_ending(name)
-    if told in (None, UNKNOWN, PDF, WARC, WACZ, ZIP, GZIP):
+    if told in (None, UNKNOWN, PDF, WARC, WACZ, ZIP, GZIP, PARQUET):
         # What is said to have a mark and has none is not that, unless it is nothing a person could name.
         seen = sniff_text(head)
         return told if told not in (None, UNKNOWN) and seen == PLAIN else seen

@@ -11,6 +11,7 @@ from reportedly.reading.articles import not_read
 from reportedly.reading.containers.json_lines import read_json_lines
 from reportedly.reading.containers.json_lists import read_json
 from reportedly.reading.containers.messages import read_mail, read_mailbox
+from reportedly.reading.containers.parquet import read_parquet
 from reportedly.reading.containers.piece import Piece, Reader, Source
 from reportedly.reading.containers.single_files import read_whole
 from reportedly.reading.containers.tables import read_table
@@ -28,6 +29,7 @@ from reportedly.reading.media_types import (
     MARKDOWN,
     MESSAGE,
     PAGE,
+    PARQUET,
     PDF,
     PLAIN,
     TABS,
@@ -85,6 +87,7 @@ _READERS: dict[str, Reader] = {
     MAILBOX: read_mailbox,
     COMMAS: read_table,
     TABS: read_table,
+    PARQUET: read_parquet,
     GZIP: _read_gzip,
     ZIP: partial(read_zip, read_member=read_source),
     WACZ: partial(read_zip, read_member=read_source),
