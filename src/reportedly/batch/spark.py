@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
@@ -40,10 +39,11 @@ def code_on_spark(
         raise LibraryMissing(
             "coding on Spark needs PySpark and Java 17", advice="Install it with: pip install pyspark"
         ) from error
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("reportedly").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
     session = (builder if master is None else builder.master(master)).getOrCreate()
+    if (master or "").startswith("local"):
+        session.sparkContext.pythonExec = sys.executable
     try:
         held: list[Part] = []
         for part in parts:
