@@ -30,7 +30,10 @@ def project_capture(connection: Connection, entry: Entry, _shelf: Shelf) -> None
     body = entry.body
     names = ("sha256", "document", "size", "media_type", "source", "url", "asked", "retrieved", "container")
     row = {name: body[name] for name in names}
-    for name in ("source", "url", "asked", "container"):
+    archive = body.get("archive") or {}
+    row |= {"archive": archive.get("name"), "archive_sha256": archive.get("sha256")}
+    row["archive_size"] = archive.get("size")
+    for name in ("source", "url", "asked", "container", "archive"):
         row[name] = storable(row[name])
     address = body["asked"] or body["url"]
     row["address"] = None if address is None else number_of(plain_address(address))

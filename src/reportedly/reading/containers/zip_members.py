@@ -26,7 +26,7 @@ MAX_HELD_BYTES = 64 * 2**20
 _FAULTS = (BadZipFile, EOFError, LookupError, OverflowError, struct.error, ValueError, zlib.error)
 
 
-class Archive:
+class OpenArchive:
     """An open archive that counts what its members unpack to."""
 
     def __init__(self, archive: ZipFile, name: str) -> None:
@@ -67,7 +67,7 @@ class Archive:
 class _Member(io.RawIOBase):
     """A member's bytes within limits, with damage told in our words."""
 
-    def __init__(self, stream: IO[bytes], compressed: int, archive: Archive, *, where: str) -> None:
+    def __init__(self, stream: IO[bytes], compressed: int, archive: OpenArchive, *, where: str) -> None:
         self._stream = stream
         self._compressed = compressed
         self._archive = archive
@@ -91,7 +91,7 @@ class _Member(io.RawIOBase):
 
 
 @contextmanager
-def open_archive(stream: BinaryIO, *, where: str) -> Iterator[Archive]:
+def open_archive(stream: BinaryIO, *, where: str) -> Iterator[OpenArchive]:
     """The archive that ``stream`` holds.
 
     Raises:
@@ -107,7 +107,7 @@ def open_archive(stream: BinaryIO, *, where: str) -> Iterator[Archive]:
         raise damaged(where, error) from error
     with archive:
         require_modest(archive, where=where)
-        yield Archive(archive, where)
+        yield OpenArchive(archive, where)
 
 
 def damaged(where: str, error: Exception) -> BrokenSource:
