@@ -99,6 +99,11 @@ def load_document(connection: Connection, document: str) -> Document:
     )
 
 
+def age_of(published: str | None, retrieved: str | None, entry: int) -> tuple[str, str, int]:
+    """By what the versions of a story are ordered, from the oldest on: publication, retrieval, entry."""
+    return (published or "", retrieved or "", entry)
+
+
 def _order_versions(connection: Connection, entry: int, story: str) -> None:
     """Say of each version which one came before it; what was said of pairs that no longer touch ends."""
     order = (documents.c.published, documents.c.retrieved, documents.c.entry)
@@ -107,7 +112,7 @@ def _order_versions(connection: Connection, entry: int, story: str) -> None:
     ).all()
     if len(held) < 2:
         return
-    told = sorted(held, key=lambda row: (row.published or "", row.retrieved or "", row.entry))
+    told = sorted(held, key=lambda row: age_of(row.published, row.retrieved, row.entry))
     for before, row in zip((None, *told), told, strict=False):
         previous = None if before is None else before.id
         if row.previous != previous:
