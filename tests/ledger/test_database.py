@@ -27,6 +27,7 @@ from reportedly.ledger import database as databases
 from reportedly.ledger.database import Database, ledger_url
 from reportedly.ledger.drafts import Draft
 from reportedly.ledger.ledger import Ledger, open_ledger
+from reportedly.ledger.migration import NEWEST
 from reportedly.ledger.verification import find_damage
 
 Keep = Callable[..., tuple[Draft, ...]]
@@ -146,7 +147,7 @@ def test_tables_of_a_newer_version_are_told(place: object, ledger: Ledger) -> No
     with pytest.raises(LedgerOutdated) as error:
         place.open()
     assert "9999" in error.value.what
-    place.run("UPDATE alembic_version SET version_num = '0001'")
+    place.run(f"UPDATE alembic_version SET version_num = '{NEWEST}'")
     assert place.open().head().number == 1
 
 

@@ -140,7 +140,7 @@ def add(settings: Settings, /, sources: tuple[str, ...], form: str, **options: A
             held.ledger,
             held.evidence,
             extract=extractor(settings),
-            reader=this_reader(),
+            reader=this_reader(settings.gazetteer),
             case=options["case"],
         )
         return tell(additions, form)
@@ -164,7 +164,7 @@ def reread(settings: Settings, documents: tuple[str, ...], form: str) -> int:
     with opened(settings) as held:
         wanted = [_document_of(held, name) for name in documents] if documents else None
         additions = read_again(
-            held.ledger, extract=extractor(settings), reader=this_reader(), documents=wanted
+            held.ledger, extract=extractor(settings), reader=this_reader(settings.gazetteer), documents=wanted
         )
         return tell(additions, form)
 
@@ -187,7 +187,11 @@ def retry(settings: Settings, wanted: tuple[str, ...], form: str, network: Netwo
         taking = taking_of(settings, None, (), follow=True)
         intakes = gather_again(chosen, held.ledger, held.evidence, taking, fetcher=fetcher)
         additions = add_articles(
-            intakes, held.ledger, held.evidence, extract=extractor(settings), reader=this_reader()
+            intakes,
+            held.ledger,
+            held.evidence,
+            extract=extractor(settings),
+            reader=this_reader(settings.gazetteer),
         )
         return tell(additions, form)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.commands.opening import ledger_options, opened
+from reportedly.commands.questions import as_of_option
 from reportedly.exchange.printable import printable
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ def add(settings: Settings, name: str, ids: tuple[str, ...]) -> None:
 
 @case.command(name="list", short_help="Show the cases, or the documents of one.")
 @click.argument("name", required=False)
+@as_of_option
 @ledger_options
 @click.pass_obj
-def show(settings: Settings, name: str | None) -> int:
+def show(settings: Settings, name: str | None, as_of: str | None) -> int:
     """Show the cases with the number of their documents, or the documents of the case NAME.
 
     Leaves with exit code 1 if there is none.
@@ -61,9 +63,9 @@ def show(settings: Settings, name: str | None) -> int:
 
     with opened(settings) as held, held.ledger.reading() as connection:
         if name is None:
-            lines = [f"{one.documents:>7,}  {printable(one.name)}" for one in list_cases(connection)]
+            lines = [f"{one.documents:>7,}  {printable(one.name)}" for one in list_cases(connection, as_of)]
         else:
-            lines = [_filed(filed) for filed in documents_of_case(connection, name)]
+            lines = [_filed(filed) for filed in documents_of_case(connection, name, as_of)]
     for line in lines:
         click.echo(line)
     if not lines:

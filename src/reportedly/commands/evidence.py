@@ -76,17 +76,29 @@ def export(settings: Settings, case: tuple[str, ...], output: Path, allow_damage
 
 @evidence.command(short_help="Check a bundle, without the ledger.")
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--archive",
+    "archives",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    multiple=True,
+    help="An archive at hand, to be held against the one that articles were taken out of. Can be repeated.",
+)
 @expect_option
-def verify(folder: Path, expect: tuple[int, str] | None) -> int:
+def verify(folder: Path, archives: tuple[Path, ...], expect: tuple[int, str] | None) -> int:
     """Check the bundle in FOLDER: every file, every entry and the chain against their digests, every quote
     against its text. No ledger and no network is needed.
+
+    Archives, mailboxes and tables that articles came out of are not in a bundle; it tells their digests.
 
     Every damage is listed. Leaves with exit code 1 if there is any.
     """
     from reportedly.ledger.custody.bundle_verification import read_bundle_marks, verify_bundle
+    from reportedly.reading.captures import read_archive
 
     with shown("checked {} of {} files") as show:
-        count = tell_damage(verify_bundle(folder, expected=expect, show=show))
+        at_hand = [read_archive(path) for path in archives]
+        count = tell_damage(verify_bundle(folder, expected=expect, archives=at_hand, show=show))
     marks = read_bundle_marks(folder)
     if count:
         click.echo(f"{count:,} damaged", err=True)

@@ -87,6 +87,7 @@ def _intake(settings: Settings, held: Opened) -> FeedIntake:
     from reportedly.reading.fetching.polling import Intake as FeedIntake
 
     extract, taking = extractor(settings), taking_of(settings, None, (), follow=True)
+    reader = this_reader(settings.gazetteer)
 
     def take(feed: Feed, found: Capture | ReportedlyError) -> bool:
         additions = add_articles(
@@ -94,7 +95,7 @@ def _intake(settings: Settings, held: Opened) -> FeedIntake:
             held.ledger,
             held.evidence,
             extract=extract,
-            reader=this_reader(),
+            reader=reader,
             case=feed.case,
         )
         return any(addition.status in ("added", "new version") for addition in additions)

@@ -38,6 +38,7 @@ def content_id(letter: str, *parts: object) -> str:
 def capture_draft(capture: Capture, document: str | None) -> Draft:
     """The bytes of an article were kept; ``document`` is what was read from them, if anything could be."""
     told = {name: getattr(capture.told, name) for name in capture.told.__slots__}
+    archive = capture.archive
     body = {
         "sha256": capture.sha256,
         "size": len(capture.raw),
@@ -48,6 +49,7 @@ def capture_draft(capture: Capture, document: str | None) -> Draft:
         "retrieved": capture.retrieved,
         "headers": [list(header) for header in capture.headers],
         "container": capture.container,
+        "archive": archive and {name: getattr(archive, name) for name in archive.__slots__},
         "told": told,
         "document": document,
     }

@@ -70,6 +70,9 @@ captures = Table(
     Column("address", _BIG, index=True),
     Column("retrieved", String),
     Column("container", Text),
+    Column("archive", Text),
+    Column("archive_sha256", String(64), index=True),
+    Column("archive_size", _BIG),
 )
 """``address`` is a number made from the address asked for, to find out fast whether it was had before."""
 
@@ -157,6 +160,7 @@ statements = Table(
 
 _ORDER = ("happened_from", "row", "happened_to")
 _LASTING, _JUDGED = text("happened_to > happened_from"), text("verified IS NOT NULL")
+_AHEAD = text("ahead IS NOT NULL")
 
 claims = Table(
     "claims",
@@ -199,17 +203,20 @@ claims = Table(
     Column("injured_max", _BIG),
     Column("counts", Text, nullable=False),
     Column("verified", String),
+    Column("ahead", Integer),
     Index("ix_claims_place", "place", *_ORDER),
-    Index("ix_claims_country", "country", *_ORDER),
+    Index("ix_claims_country", "country", *_ORDER, "plover", "mode", "acled"),
     Index("ix_claims_speaker", "speaker", *_ORDER),
     Index("ix_claims_type", "plover", "mode", *_ORDER),
     Index("ix_claims_acled", "acled", *_ORDER),
     Index("ix_claims_happened", *_ORDER, "said_to"),
     Index("ix_claims_lasting", *_ORDER, sqlite_where=_LASTING, postgresql_where=_LASTING),
+    Index("ix_claims_ahead", *_ORDER, "said_to", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
     Index("ix_claims_verified", "verified", *_ORDER, sqlite_where=_JUDGED, postgresql_where=_JUDGED),
 )
 """``statement`` is the statement's row; ``carried`` the entry from which on a newer version of the article
-makes the claim too, kept or changed. Answers come in the order of ``happened_from`` and ``row``: an index is
+makes the claim too, kept or changed; ``ahead`` is 1 where its day is later than those of saying or recording
+(plans, misprinted days), else null. Answers come in the order of ``happened_from`` and ``row``: an index is
 walked backwards and left after a page; ``happened_to`` in it tells what reaches into a period."""
 
 parties = Table(

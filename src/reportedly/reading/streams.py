@@ -15,11 +15,11 @@ _DAMAGE = "\udcff"
 _CHUNK = 2**20
 
 
-class _Borrowed(io.RawIOBase):
-    """Reads from another stream and leaves it open when it is itself closed."""
+class _Reader(io.RawIOBase):
+    """What a function gives, as a stream."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
 
     def readable(self) -> bool:
         return True
@@ -31,9 +31,14 @@ class _Borrowed(io.RawIOBase):
         return len(held)
 
 
+def open_reader(read: Callable[[int], bytes]) -> io.BufferedReader:
+    """What ``read`` gives, at most so many bytes at a time and nothing at the end, with a look ahead."""
+    return io.BufferedReader(_Reader(read))
+
+
 def open_borrowed(stream: BinaryIO) -> io.BufferedReader:
     """``stream`` with a look ahead; it stays open when this one is closed."""
-    return io.BufferedReader(_Borrowed(stream))
+    return open_reader(getattr(stream, "read1", stream.read))
 
 
 def peek_head(stream: io.BufferedReader) -> bytes:
@@ -51,9 +56,7 @@ def open_lines(stream: io.BufferedReader) -> LineReader:
         stream.read(3)
     if not head.startswith(_WIDE_MARKS):
         return stream.readline
-    wide = io.TextIOWrapper(
-        io.BufferedReader(_Borrowed(stream)), encoding="utf-16", errors="replace", newline="\n"
-    )
+    wide = io.TextIOWrapper(open_borrowed(stream), encoding="utf-16", errors="replace", newline="\n")
     return lambda limit: wide.readline(limit).replace("\ufffd", _DAMAGE).encode("utf-8", "surrogatepass")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from reportedly.errors import BrokenSource, ExpansionRefused, MediaTypeNotRead, SourceTooLarge
+from reportedly.reading.streams import open_reader
 
 MAX_RATIO = 200
 """Bytes out for one in; text has three to ten, logs fifty, a bomb a thousand."""
@@ -47,7 +48,7 @@ class Expansion:
             )
 
 
-class Unzipped(io.RawIOBase):
+class Unzipped:
     """The bytes that a gzip stream holds, all its members one behind the other, within limits."""
 
     def __init__(self, stream: BinaryIO, *, where: str, expansion: Expansion | None = None) -> None:
@@ -59,22 +60,17 @@ class Unzipped(io.RawIOBase):
         self._taken = 0
         self._given = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object, /) -> int:
-        """Fill ``buffer``.
+    def read(self, most: int) -> bytes:
+        """At most ``most`` bytes, nothing at the end.
 
         Raises:
             BrokenSource: the stream breaks off or is damaged.
             ExpansionRefused: more comes out of it than is taken in.
         """
-        view = memoryview(buffer)  # type: ignore[arg-type]  # typeshed has no public name for a buffer in 3.11
-        held = self._next(len(view)) if len(view) else b""
-        view[: len(held)] = held
+        held = self._next(most) if most else b""
         self._given += len(held)
         self._expansion.require(self._taken, self._given, where=self._where)
-        return len(held)
+        return held
 
     def _next(self, most: int) -> bytes:
         while True:
@@ -115,7 +111,7 @@ class Unzipped(io.RawIOBase):
 
 def open_gzip(stream: BinaryIO, *, where: str) -> io.BufferedReader:
     """The bytes that the gzip stream holds, with a look ahead."""
-    return io.BufferedReader(Unzipped(stream, where=where))
+    return open_reader(Unzipped(stream, where=where).read)
 
 
 def inflate(raw: bytes, encoding: str, *, limit: int, where: str) -> bytes:
@@ -171,21 +167,27 @@ def _deflated(raw: bytes, limit: int, *, where: str) -> bytes:
 def _without_brotli(raw: bytes, limit: int, *, where: str) -> bytes:
     try:
         import brotli
-    except ImportError as error:
+
+        decompressor = brotli.Decompressor()
+        goes_on = decompressor.can_accept_more_data
+    except (ImportError, AttributeError) as error:
         raise MediaTypeNotRead(
             "it is compressed with brotli, which is not installed",
             where=where,
-            advice="Run 'pip install brotli'",
+            advice="Run 'pip install \"brotli>=1.2\"'",
         ) from error
-    decompressor = brotli.Decompressor()
     unpacked = bytearray()
     try:
-        for start in range(0, len(raw), 1_024):
-            unpacked += decompressor.process(raw[start : start + 1_024])
+        # A few bytes may stand for megabytes: so they come out in parts.
+        unpacked += decompressor.process(raw, output_buffer_limit=_CHUNK)
+        while not decompressor.is_finished() and not goes_on():
+            unpacked += decompressor.process(b"", output_buffer_limit=_CHUNK)
             if len(unpacked) > limit:
                 raise _too_large(limit, where=where)
     except brotli.error as error:
         raise _damaged(where) from error
+    if len(unpacked) > limit:
+        raise _too_large(limit, where=where)
     if not decompressor.is_finished():
         raise _damaged(where)
     return bytes(unpacked)

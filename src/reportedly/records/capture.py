@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from reportedly.records.archive import Archive
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -31,7 +33,8 @@ class Capture:
     elsewhere. ``retrieved`` is the UTC instant of the retrieval (``2027-03-11T14:05:09Z``), None for a file,
     whose day of origin nobody vouches for. ``headers`` are those of the response; of a row or an object they
     keep the map of columns that the caller gave, so that the bytes alone can be read again. ``container``
-    names the archive, mailbox or list that the piece was taken out of.
+    names the archive, mailbox or list that the piece was taken out of, and ``archive`` is the whole file or
+    answer that this was, or was in; None for a piece that is the whole, and for what came through a pipe.
     """
 
     source: str
@@ -42,6 +45,7 @@ class Capture:
     retrieved: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     container: str | None = None
+    archive: Archive | None = None
     told: Told = Told()
 
     @property

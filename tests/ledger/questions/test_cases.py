@@ -41,6 +41,20 @@ def test_cases_are_listed_by_name_with_what_is_in_them(filled: Ledger) -> None:
         assert documents_of_case(connection, "nowhere") == []
 
 
+def test_cases_are_as_they_were_on_a_day(filled: Ledger, place: object) -> None:
+    filled.append([case_draft("karo", TWO)])
+    later = place.open(now=lambda: "2027-03-12T08:00:00.000000Z")
+    later.append([case_draft("karo", ONE), case_draft("port saleh", THREE)])
+    with later.reading() as connection:
+        assert list_cases(connection, "2027-03-11") == [Case("karo", 1, 10)]
+        assert [one.document for one in documents_of_case(connection, "karo", "2027-03-11")] == [TWO]
+        assert documents_of_case(connection, "port saleh", "2027-03-11") == []
+        assert list_cases(connection, "2027-03-10") == []
+        assert list_cases(connection, "2027-03-12") == list_cases(connection)
+        assert len(list_cases(connection)) == 2
+    later.close()
+
+
 def test_a_case_may_have_any_name(filled: Ledger) -> None:
     for name in ("a\x00b", "\ud800", "🕊 سلام", "'; DROP TABLE cases; --"):
         filled.append([case_draft(name, ONE)])

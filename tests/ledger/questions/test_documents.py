@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reportedly.ledger.drafts import case_draft
+from reportedly.ledger.drafts import Draft, case_draft
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.questions.documents import DocumentRow, find_documents
 from reportedly.ledger.questions.filters import DocumentFilter
@@ -87,3 +88,19 @@ def test_a_case_holds_what_was_put_into_it_by_then(address: str, ledger: Ledger,
     ledger.append([case_draft("market", second.document)])
     assert {row.document for row in _asked(ledger, case="market")} == {first.document, second.document}
     assert (before.claims, before.readings, before.outlet) == (1, 1, "Nile Post")
+
+
+def test_versions_are_in_the_order_of_that_day(
+    ledger: Ledger, place: object, kept: Callable[..., tuple[Draft, ...]]
+) -> None:
+    """A version that came later, published between two others, is between them from then on alone."""
+    told = {"url": "https://harbourpost.example/karo"}
+    ledger.append([*kept("d1", published="2027-03-01", **told), *kept("d3", published="2027-03-09", **told)])
+    later = place.open(now=lambda: "2027-03-12T08:00:00.000000Z")
+    later.append([*kept("d2", published="2027-03-05", **told), *kept("d4", published="2027-03-10", **told)])
+    then = {row.document: (row.previous, row.newer) for row in _asked(later, as_of="2027-03-11")}
+    assert then == {"d1": (None, True), "d3": ("d1", False)}
+    now = {"d1": (None, True), "d2": ("d1", True), "d3": ("d2", True), "d4": ("d3", False)}
+    for as_of in (None, "2027-03-12"):
+        assert {row.document: (row.previous, row.newer) for row in _asked(later, as_of=as_of)} == now
+    later.close()

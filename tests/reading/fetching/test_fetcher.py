@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -70,6 +71,21 @@ def test_a_packed_page_is_unpacked(site: Any, new_fetcher: Fetchers) -> None:
     capture = new_fetcher(site).fetch(site.url("/a")).capture
     assert capture is not None
     assert capture.raw == PAGE[2]
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_brotli_is_not_asked_for_and_refused_where_it_comes(
+    site: Any, new_fetcher: Fetchers, monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    """What is asked for does not depend on what is installed: the same site gives the same bytes anywhere."""
+    if not installed:
+        monkeypatch.setitem(sys.modules, "brotli", None)
+    site.pages["/a"] = (200, {**HTML, "Content-Encoding": "br"}, b"\x0b\x02\x80page\x03")
+    fetched = new_fetcher(site).fetch(site.url("/a"))
+    assert "br" not in site.requests[-1][1]["accept-encoding"].split(", ")
+    assert isinstance(fetched.failure, FetchFailed)
+    assert fetched.failure.what == "the answer is packed as 'br', which was not asked for"
+    assert "Save the page with a browser" in (fetched.failure.advice or "")
 
 
 def test_a_bomb_is_refused(site: Any, new_fetcher: Fetchers) -> None:

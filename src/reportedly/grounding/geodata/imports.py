@@ -32,7 +32,10 @@ CREATE TABLE import (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One import: where its places came from, how many were kept, passed over and rejected."""
+    """One import: where its places came from, how many were kept, passed over and rejected.
+
+    ``sha256`` is that of the source, ``digest`` that of the places kept from it, each with its line.
+    """
 
     name: str
     source: str
@@ -42,6 +45,7 @@ class Imported:
     rejected: int = 0
     reasons: tuple[Row, ...] = ()
     """The first rows that were rejected; kept only while the import runs."""
+    digest: str = ""
 
 
 class _Tally:
@@ -51,6 +55,7 @@ class _Tally:
         self.lines: dict[int, int] = {}
         self.passed_over = self.rejected = 0
         self.reasons: list[Row] = []
+        self.digest = hashlib.sha256()
 
     def places(self, rows: Iterable[Row]) -> Iterator[Feature]:
         for row in rows:
@@ -61,6 +66,7 @@ class _Tally:
                 self.passed_over += 1
             else:
                 self.lines[row.place.id] = row.line
+                self.digest.update(f"{row.line} {row.place!r}\n".encode("utf-8", "surrogatepass"))
                 yield row.place
 
 
@@ -93,7 +99,7 @@ def import_places(
                 rows = _rows(source, lines, columns or {}, country, parents)
                 write_index(connection, tally.places(rows))
             imported = Imported(called, source.name, _digest(source), len(tally.lines), tally.passed_over,
-                                tally.rejected, tuple(tally.reasons))  # fmt: skip
+                                tally.rejected, tuple(tally.reasons), tally.digest.hexdigest())  # fmt: skip
             if not tally.lines:
                 raise InputError("no place in it", where=str(source), advice=_first_reason(tally))
             _sign(connection, imported, tally.lines)
@@ -201,7 +207,7 @@ def _digest(source: Path) -> str:
 def _sign(connection: sqlite3.Connection, imported: Imported, lines: Mapping[int, int]) -> None:
     connection.executescript(_TABLES)
     connection.executemany("INSERT INTO origin VALUES (?, ?)", lines.items())
-    told = ("source", "sha256", *_COUNTS)
+    told = ("source", "sha256", "digest", *_COUNTS)
     connection.executemany(
         "INSERT INTO import VALUES (?, ?)", [(key, str(getattr(imported, key))) for key in told]
     )
@@ -215,7 +221,9 @@ def _describe(file: Path) -> Imported:
             told = dict(connection.execute("SELECT key, value FROM import"))
             if connection.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
                 places, passed_over, rejected = (int(told[key]) for key in _COUNTS)
-                return Imported(file.stem, told["source"], told["sha256"], places, passed_over, rejected)
+                digest = told.get("digest", told["sha256"])
+                return Imported(file.stem, told["source"], told["sha256"], places, passed_over, rejected,
+                                digest=digest)  # fmt: skip
     except (sqlite3.Error, OSError, KeyError, ValueError):
         pass
     return Imported(file.stem, "damaged or of another version; import it again", "", 0)

@@ -22,11 +22,13 @@ _WORDS = ("kind", "key", "recorded", "by", "previous", "content", "digest")
 @dataclass(slots=True)
 class Seen:
     """What the entries of a bundle told: digests by number, documents, the standing record of each by its
-    digest, and the files that are accounted for."""
+    digest, the archives that bytes came out of with one entry that tells of each, and the files that are
+    accounted for."""
 
     digests: dict[int, tuple[str, str]] = field(default_factory=dict)
     documents: dict[str, Entry] = field(default_factory=dict)
     standing: dict[str, str] = field(default_factory=dict)
+    archives: dict[tuple[str, str], int] = field(default_factory=dict)
     accounted: set[str] = field(default_factory=lambda: {ENTRIES, CHAIN, *SHEETS})
 
 
@@ -84,6 +86,9 @@ def _check_digests(entry: Entry, seen: Seen) -> Iterator[Damage]:
 
 def _check_files(entry: Entry, found: Found, seen: Seen, evidence: dict[str, str]) -> Iterator[Damage]:
     if entry.kind == "capture":
+        archive = entry.body.get("archive")
+        if isinstance(archive, dict):
+            seen.archives[(str(archive.get("name")), str(archive.get("sha256")))] = entry.number
         sha256 = _words(entry, "sha256")
         path = evidence.get(sha256)
         if path is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from reportedly.ledger.custody.bundle_entries import Seen, check_entries
 from reportedly.ledger.custody.filling import CHAIN, document_form
 from reportedly.ledger.custody.visible import visible
 from reportedly.ledger.verification import Damage, Show
+from reportedly.records.archive import Archive
 from reportedly.records.entry import FIRST, Entry, canonical, chain_digest
 from reportedly.records.jsonform import record_from_json
 
@@ -41,12 +42,17 @@ class BundleMarks:
 
 
 def verify_bundle(
-    folder: Path, *, expected: Noted | None = None, show: Show = lambda done, of: None
+    folder: Path,
+    *,
+    expected: Noted | None = None,
+    archives: Sequence[Archive] = (),
+    show: Show = lambda done, of: None,
 ) -> Iterator[Damage]:
     """Whatever in the bundle ``folder`` is not as it was written; nothing if all is.
 
     ``expected`` is the number and digest of an entry as they were noted down elsewhere: only so can it be
-    found out that somebody wrote the whole bundle anew. ``show`` is told how many files are done.
+    found out that somebody wrote the whole bundle anew. ``archives`` are those at hand that bytes in the
+    bundle are said to come out of. ``show`` is told how many files are done.
 
     Raises:
         SourceNotFound: there is no such folder.
@@ -63,6 +69,8 @@ def verify_bundle(
     yield from _check_chain(found, seen, expected)
     for document, entry in seen.documents.items():
         yield from _check_record(found, seen, document, entry)
+    for archive in archives:
+        yield from _check_archive(archive, seen)
 
 
 def read_bundle_marks(folder: Path) -> BundleMarks:
@@ -84,6 +92,15 @@ def _load(found: Found, path: str) -> bytes:
 def _head(found: Found) -> Noted | None:
     told = _HEAD.search(_load(found, FACTS).decode("utf-8", "replace"))
     return (int(told[1]), told[2]) if told else None
+
+
+def _check_archive(archive: Archive, seen: Seen) -> Iterator[Damage]:
+    if any(sha256 == archive.sha256 for _, sha256 in seen.archives):
+        return
+    file = Path(archive.name).name
+    number = next((number for (name, _), number in seen.archives.items() if Path(name).name == file), None)
+    what = "nothing in the bundle was taken out of it" if number is None else "it is not the one told of here"
+    yield Damage(number, f"{visible(archive.name)}: {what} (its SHA-256 is {archive.sha256})")
 
 
 def _check_size(found: Found) -> Iterator[Damage]:

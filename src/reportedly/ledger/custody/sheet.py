@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportedly.ledger.custody.contents import Contents, Paper
 from reportedly.ledger.custody.filling import evidence_path
@@ -129,6 +130,7 @@ def _capture(entry: Entry) -> Rows:
         ("Media type", body["media_type"]),
         ("Came as", body["source"]),
         ("Out of", body["container"]),
+        ("Out of the whole", _whole(body.get("archive"))),
         ("From the address", body["url"]),
         ("Asked for at", body["asked"]),
         ("Retrieved", body["retrieved"] or "not known: it came as a file"),
@@ -137,6 +139,13 @@ def _capture(entry: Entry) -> Rows:
     headers = tuple((f"Header {name}", value) for name, value in body["headers"])
     told = tuple((f"Told beside it: {name}", value) for name, value in body["told"].items() if value)
     return (*((label, value) for label, value in known if value), *headers, *told)
+
+
+def _whole(archive: dict[str, Any] | None) -> str | None:
+    """The file or answer, not in the bundle, that the bytes were taken out of."""
+    if archive is None:
+        return None
+    return f"{archive['name']}, {archive['size']:,} bytes, SHA-256 {archive['sha256']}"
 
 
 def _reading(paper: Paper, entry: Entry) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, select, update
 
+from reportedly.ledger.filing import file_statements
 from reportedly.ledger.projections.documents import load_document
 from reportedly.ledger.projections.versions import project_changes, withdraw_changes
 from reportedly.ledger.rows import PER_ENTRY, folded, insert_new, insert_rows, number_of, storable
@@ -24,6 +25,7 @@ from reportedly.records.statement import Statement
 from reportedly.records.wording import content_words, count_words, cue_words, relay_words
 
 _Row = dict[str, Any]
+_DAY_LENGTH = 10
 _VERDICTS = ("disputed", "unverified", "partly_verified", "verified")
 """The graver stands where several notes are about one statement."""
 _MOST = 2**62
@@ -47,7 +49,7 @@ def project_reading(connection: Connection, entry: Entry, shelf: Shelf) -> None:
             )
         withdraw_changes(connection, entry.number, document.id)
     insert_rows(connection, readings, [_reading_row(entry)])
-    _insert_record(connection, entry.number, record)
+    _insert_record(connection, entry, record)
     project_changes(connection, entry.number, record, shelf, earlier=before)
 
 
@@ -66,37 +68,30 @@ def _reading_row(entry: Entry) -> _Row:
     }
 
 
-def _insert_record(connection: Connection, entry: int, record: Record) -> None:
-    rows = {held.id: entry * PER_ENTRY + at for at, held in enumerate(record.statements)}
+def _insert_record(connection: Connection, entry: Entry, record: Record) -> None:
+    number, recorded = entry.number, entry.recorded[:_DAY_LENGTH]
+    rows = {held.id: number * PER_ENTRY + at for at, held in enumerate(record.statements)}
     anchors = anchors_of(record)
     held_statements = {statement.id: statement for statement in record.statements}
     voices = [_speaker_row(voice.speaker) for held in record.statements for voice in held.voices[:1]]
     insert_new(connection, speakers, _once(row for row in voices if row is not None))
     insert_new(connection, places, _once(filter(None, (_place_row(claim.place) for claim in record.claims))))
-    insert_rows(
-        connection,
-        statements,
-        [_statement_row(entry, rows[held.id], held, record, anchors) for held in record.statements],
-    )
-    if connection.dialect.name == "sqlite" and rows:
-        connection.execute(
-            text("INSERT INTO statement_terms (rowid, words) VALUES (:row, :words)"),
-            [
-                {"row": rows[held.id], "words": storable(content_words(held, record.document.text))}
-                for held in record.statements
-            ],
-        )
+    statement_rows = [
+        _statement_row(number, rows[held.id], held, record, anchors) for held in record.statements
+    ]
+    insert_rows(connection, statements, statement_rows)
     claim_rows: list[_Row] = []
     party_rows: dict[tuple[str, int, str], _Row] = {}
     for at, claim in enumerate(record.claims):
-        row = entry * PER_ENTRY + at
+        row = number * PER_ENTRY + at
         statement = held_statements[claim.statement]
-        told = {"row": row, "entry": entry, "document": record.document.id, "statement": rows[statement.id]}
-        claim_rows.append(told | _claim_row(claim, statement, record, anchors))
+        told = {"row": row, "entry": number, "document": record.document.id, "statement": rows[statement.id]}
+        claim_rows.append(told | _claim_row(claim, statement, record, anchors, recorded=recorded))
         for name, role in _parties(claim, statement):
             party_rows[(name, row, role)] = {"name": name, "row": row, "role": role}
     insert_rows(connection, claims, claim_rows)
     insert_rows(connection, parties, list(party_rows.values()))
+    file_statements(connection, statement_rows, claim_rows)
 
 
 def _once(rows: Iterator[_Row]) -> list[_Row]:
@@ -127,7 +122,9 @@ def _statement_row(entry: int, row: int, statement: Statement, record: Record, a
     }
 
 
-def _claim_row(claim: Claim, statement: Statement, record: Record, anchors: Anchors) -> _Row:
+def _claim_row(
+    claim: Claim, statement: Statement, record: Record, anchors: Anchors, *, recorded: str
+) -> _Row:
     voice = statement.voices[0] if statement.voices else None
     speaker = _speaker_row(voice.speaker) if voice else None
     place = _place_row(claim.place)
@@ -164,7 +161,14 @@ def _claim_row(claim: Claim, statement: Statement, record: Record, anchors: Anch
         **_toll(claim, "injured"),
         "counts": storable("; ".join(map(count_words, claim.counts))),
         "verified": _verdict(statement, record),
+        "ahead": _ahead(happened_from, said_to, recorded),
     }
+
+
+def _ahead(happened_from: str | None, said_to: str | None, recorded: str) -> int | None:
+    """1 for what was told, or recorded, before its day had come."""
+    told = recorded if said_to is None else min(said_to, recorded)
+    return 1 if happened_from is not None and happened_from > told else None
 
 
 def _said_bounds(statement: Statement, published: str | None) -> Bounds:

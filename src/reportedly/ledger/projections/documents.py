@@ -30,7 +30,10 @@ def project_capture(connection: Connection, entry: Entry, _shelf: Shelf) -> None
     body = entry.body
     names = ("sha256", "document", "size", "media_type", "source", "url", "asked", "retrieved", "container")
     row = {name: body[name] for name in names}
-    for name in ("source", "url", "asked", "container"):
+    archive = body.get("archive") or {}
+    row |= {"archive": archive.get("name"), "archive_sha256": archive.get("sha256")}
+    row["archive_size"] = archive.get("size")
+    for name in ("source", "url", "asked", "container", "archive"):
         row[name] = storable(row[name])
     address = body["asked"] or body["url"]
     row["address"] = None if address is None else number_of(plain_address(address))
@@ -96,6 +99,11 @@ def load_document(connection: Connection, document: str) -> Document:
     )
 
 
+def age_of(published: str | None, retrieved: str | None, entry: int) -> tuple[str, str, int]:
+    """By what the versions of a story are ordered, from the oldest on: publication, retrieval, entry."""
+    return (published or "", retrieved or "", entry)
+
+
 def _order_versions(connection: Connection, entry: int, story: str) -> None:
     """Say of each version which one came before it; what was said of pairs that no longer touch ends."""
     order = (documents.c.published, documents.c.retrieved, documents.c.entry)
@@ -104,7 +112,7 @@ def _order_versions(connection: Connection, entry: int, story: str) -> None:
     ).all()
     if len(held) < 2:
         return
-    told = sorted(held, key=lambda row: (row.published or "", row.retrieved or "", row.entry))
+    told = sorted(held, key=lambda row: age_of(row.published, row.retrieved, row.entry))
     for before, row in zip((None, *told), told, strict=False):
         previous = None if before is None else before.id
         if row.previous != previous:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.errors import UnknownId
+from reportedly.ledger.questions.moments import entry_at
 from reportedly.ledger.questions.shown import resolve_id
 from reportedly.ledger.rows import storable
 from reportedly.ledger.schema import cases, claims, documents, origins, readings, statements
@@ -33,18 +34,29 @@ class Filed:
     entry: int
 
 
-def list_cases(connection: Connection) -> list[Case]:
-    """Every case, by name."""
-    asked = select(cases.c.name, func.count(), func.min(cases.c.entry)).group_by(cases.c.name)
+def list_cases(connection: Connection, as_of: str | None = None) -> list[Case]:
+    """Every case, by name, with what was in it on the day, or at the instant, ``as_of``.
+
+    Raises:
+        OptionError: ``as_of`` is neither.
+    """
+    asked = select(cases.c.name, func.count(), func.min(cases.c.entry)).where(
+        *_filed_by(entry_at(connection, as_of))
+    )
+    asked = asked.group_by(cases.c.name)
     return sorted((Case(*row) for row in connection.execute(asked)), key=lambda case: case.name)
 
 
-def documents_of_case(connection: Connection, name: str) -> list[Filed]:
-    """The documents of a case, in the order in which they were put there; none if there is no such case."""
+def documents_of_case(connection: Connection, name: str, as_of: str | None = None) -> list[Filed]:
+    """The documents of a case, in the order in which they were put there; none if there is no such case.
+
+    Raises:
+        OptionError: ``as_of`` is neither a day nor an instant.
+    """
     asked = (
         select(cases.c.document, documents.c.title, documents.c.outlet, documents.c.published, cases.c.entry)
         .join_from(cases, documents, documents.c.id == cases.c.document, isouter=True)
-        .where(cases.c.name == storable(name))
+        .where(cases.c.name == storable(name), *_filed_by(entry_at(connection, as_of)))
         .order_by(cases.c.entry)
     )
     return [Filed(*row) for row in connection.execute(asked)]
@@ -88,6 +100,10 @@ def evidence_named(connection: Connection, wanted: str) -> str:
             advice="Write the whole SHA-256; 'reportedly show ID' tells that of a document's bytes",
         )
     return name
+
+
+def _filed_by(at: int | None) -> tuple[ColumnElement[bool], ...]:
+    return () if at is None else (cases.c.entry <= at,)
 
 
 def _standing_for(kind: str, name: str) -> Select[tuple[str]] | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from reportedly.ledger.questions.claim_rows import ClaimRow, load_claims
 from reportedly.ledger.questions.conditions import Condition, claim_conditions
 from reportedly.ledger.questions.filters import ClaimFilter
-from reportedly.ledger.questions.moments import entry_at
+from reportedly.ledger.questions.moments import entry_at, told_by
 from reportedly.ledger.questions.plans import count_rows, find_rows
 from reportedly.ledger.questions.stretches import Bookmark, stretches, undated
 from reportedly.ledger.schema import claims
@@ -39,7 +39,7 @@ def find_claims(
     """
     at = entry_at(connection, asked.as_of)
     conditions = claim_conditions(connection, asked, at)
-    pieces = stretches(asked.since, asked.until)
+    pieces = stretches(asked.since, asked.until, told_by(connection, asked.said_by, at))
     for rows in chunked(find_rows(connection, conditions, pieces, limit=limit, after=after), _TOGETHER):
         yield from load_claims(connection, rows, at)
 
@@ -50,8 +50,10 @@ def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING, *, mo
     Raises:
         OptionError: ``as_of`` is neither a day nor an instant.
     """
-    conditions = claim_conditions(connection, asked, entry_at(connection, asked.as_of))
-    return count_rows(connection, conditions, stretches(asked.since, asked.until), most=most)
+    at = entry_at(connection, asked.as_of)
+    conditions = claim_conditions(connection, asked, at)
+    pieces = stretches(asked.since, asked.until, told_by(connection, asked.said_by, at))
+    return count_rows(connection, conditions, pieces, most=most)
 
 
 def count_undated(connection: Connection, asked: ClaimFilter, *, said: bool, most: int | None = None) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
 from sqlalchemy import literal_column as written
 
+from reportedly.ledger.filing import country_facet
 from reportedly.ledger.questions.countries import country_codes, entities_of
 from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.moments import standing
@@ -19,6 +20,7 @@ from reportedly.ledger.schema import cases, claims, documents, origins, parties,
 
 FEW = 32
 """Up to so many values of a column are walked one beside the other."""
+_MANY_TEXTS = 1_000
 _PARTY_NAMES = 200
 _LONGEST_NUMBER, _LONGEST_CODE = 12, 3
 
@@ -27,12 +29,16 @@ _LONGEST_NUMBER, _LONGEST_CODE = 12, 3
 class Condition:
     """``test`` is what a row must meet. ``hint`` is how SQLite looks up the rows that do; None: it cannot.
     ``each`` are tests that divide ``test``, each met by one stretch of the index in the order of answers.
-    ``some`` gives about as many rows as ``test``, where these are counted faster."""
+    ``some`` gives about as many rows as ``test``, where these are counted faster. ``filed`` is the test for
+    the rows that the full-text index has under a facet (see ``filing``), and ``most`` how many rows are
+    rather sorted than looked for in order, where that is fewer than usual."""
 
     test: ColumnElement[bool]
     hint: str | None = None
     each: tuple[ColumnElement[bool], ...] = ()
     some: Select[Any] | None = None
+    filed: Callable[[str], ColumnElement[bool]] | None = None
+    most: int | None = None
 
 
 _NOTHING = Condition(false())
@@ -110,17 +116,29 @@ def _standing(asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
 
 def _named(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
     finders: tuple[tuple[str | None, Callable[[Connection, str], Condition]], ...] = (
-        (asked.place, _place_condition),
-        (asked.speaker, _speaker_condition),
-        (asked.country, _country_condition),
         (asked.party, _party_condition),
         (asked.event, _event_condition),
         (asked.outlet, _outlet_condition),
-        (asked.words, _text_condition),
     )
+    if asked.place is not None:
+        yield _place_condition(connection, asked.place)
+    if asked.speaker is not None:
+        yield _speaker_condition(connection, asked.speaker)
+    yield from _told_of(connection, asked)
     for words, find in finders:
         if words is not None:
             yield find(connection, words)
+
+
+def _told_of(connection: Connection, asked: ClaimFilter) -> Iterator[Condition]:
+    """The country and the text, which is looked for under its country alone."""
+    countries = None if asked.country is None else [alpha2 for _, alpha2 in country_codes(asked.country)]
+    text = None if asked.words is None else _text_condition(connection, asked.words, countries)
+    if countries is not None:
+        condition = _ordered(claims.c.country, countries, "country")
+        yield condition if text is None or text.filed is None else Condition(condition.test)
+    if text is not None:
+        yield text
 
 
 def _found_in(connection: Connection, asked: ClaimFilter, at: int | None) -> Iterator[Condition]:
@@ -166,10 +184,6 @@ def _by_number(connection: Connection, column: ColumnElement[int], ids: Select[A
     return _ordered(column, sorted(found), index)
 
 
-def _country_condition(_connection: Connection, words: str) -> Condition:
-    return _ordered(claims.c.country, [alpha2 for _, alpha2 in country_codes(words)], "country")
-
-
 def _party_condition(connection: Connection, words: str) -> Condition:
     names = party_names(connection, words)
     rows = select(parties.c.row).where(parties.c.name.in_(names))
@@ -194,16 +208,25 @@ def _outlet_condition(connection: Connection, words: str) -> Condition:
     return _of_documents(select(documents.c.id).where(documents.c.outlet.in_(outlets)))
 
 
-def _text_condition(connection: Connection, words: str) -> Condition:
+def _text_condition(connection: Connection, words: str, countries: Sequence[str] | None) -> Condition:
     query = parse_query(words)
-    if connection.dialect.name == "sqlite":
-        test = matches_row("statement_terms", query, claims.c.statement)
-        if not query.wanted:
-            return Condition(test)
-        some = matching_rows("statement_terms", query)
-        return Condition(test, "INDEXED BY ix_claims_statement", some=some)
-    found = select(statements.c.row).where(matches_terms(written("statements.terms"), query))
-    return Condition(claims.c.statement.in_(found))
+    if connection.dialect.name != "sqlite":
+        found = select(statements.c.row).where(matches_terms(written("statements.terms"), query))
+        return Condition(claims.c.statement.in_(found))
+    if not query.wanted:
+        return Condition(matches_row("statement_terms", query, claims.c.statement))
+    query = replace(query, under=tuple(map(country_facet, countries or ())))
+
+    def filed(facet: str) -> ColumnElement[bool]:
+        return matches_row("statement_terms", replace(query, within=facet), claims.c.statement)
+
+    return Condition(
+        matches_row("statement_terms", query, claims.c.statement),
+        "INDEXED BY ix_claims_statement",
+        some=matching_rows("statement_terms", query),
+        filed=filed,
+        most=_MANY_TEXTS,
+    )
 
 
 def _of_documents(ids: Select[tuple[str]]) -> Condition:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from reportedly.ledger.projections.documents import age_of
 from reportedly.ledger.questions.claims import chunked
 from reportedly.ledger.questions.document_numbers import find_document_numbers, known
 from reportedly.ledger.questions.filters import DocumentFilter
@@ -21,7 +23,8 @@ _TOGETHER = 200
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A version of an article. ``previous`` is the version before, ``newer`` whether there is one after."""
+    """A version of an article. ``previous`` is the version before, ``newer`` whether there is one after; both
+    among those that the ledger held then, where it is asked as of a day."""
 
     document: str
     published: str | None
@@ -113,8 +116,27 @@ def _rows(connection: Connection, numbers: Sequence[int], at: int | None) -> Ite
         .join_from(documents, entries, entries.c.number == documents.c.entry)
         .where(documents.c.entry.in_(numbers))
     )
-    for row in connection.execute(wanted):
-        yield DocumentRow(**row._mapping)
+    rows = connection.execute(wanted).all()
+    neighbours = {} if at is None else _neighbours(connection, {row.story for row in rows}, at)
+    for row in rows:
+        yield DocumentRow(**{**row._mapping, **neighbours.get(row.document, {})})
+
+
+def _neighbours(connection: Connection, stories: Iterable[str], at: int) -> dict[str, dict[str, Any]]:
+    """What stood before and behind each version of ``stories`` at entry ``at``."""
+    versions: dict[str, list[tuple[tuple[str, str, int], str]]] = {}
+    for story, name, *age in connection.execute(
+        select(*(documents.c[column] for column in ("story", "id", "published", "retrieved", "entry"))).where(
+            documents.c.story.in_(sorted(stories)), known(documents, at)
+        )
+    ):
+        versions.setdefault(story, []).append((age_of(*age), name))
+    told: dict[str, dict[str, Any]] = {}
+    for held in versions.values():
+        ids = [name for _, name in sorted(held)]
+        for before, name in zip((None, *ids), ids, strict=False):
+            told[name] = {"previous": before, "newer": name != ids[-1]}
+    return told
 
 
 def find_origins(

@@ -13,6 +13,7 @@ from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.projections.documents import load_document, plain_address
 from reportedly.ledger.rows import number_of
 from reportedly.ledger.schema import captures, documents, entries, quarantine, readings
+from reportedly.records.archive import Archive
 from reportedly.records.capture import Capture, Told
 from reportedly.records.document import Document
 
@@ -91,6 +92,7 @@ def capture_of(connection: Connection, evidence: Evidence, sha256: str) -> Captu
         raw=evidence.load(sha256),
         headers=tuple((name, value) for name, value in body.get("headers", ())),
         told=Told(**body.get("told", {})),
+        archive=Archive(**body["archive"]) if body.get("archive") else None,
         **told,
     )
 

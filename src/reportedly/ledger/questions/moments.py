@@ -34,6 +34,16 @@ def entry_at(connection: Connection, as_of: str | None) -> int | None:
     return least
 
 
+def told_by(connection: Connection, said_by: str | None, at: int | None) -> str | None:
+    """The day by which all had been said or recorded that is asked for with ``said_by``, as of entry ``at``;
+    None: nobody asks."""
+    days = [] if said_by is None else [said_by]
+    if at is not None:
+        recorded = connection.scalar(select(entries.c.recorded).where(entries.c.number == at))
+        days.append((recorded or "")[:_DAY_LENGTH])
+    return min(days, default=None)
+
+
 def standing(table: FromClause, at: int | None) -> ColumnElement[bool]:
     """Which rows of ``table`` stood at entry ``at``; those that stand now for None."""
     if at is None:

@@ -9,12 +9,13 @@ few rows have it, they are found first and sorted then.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, union_all
 
 from reportedly.ledger.questions.conditions import FEW, Condition
-from reportedly.ledger.questions.stretches import Bookmark, Stretch, behind
+from reportedly.ledger.questions.stretches import Bookmark, Stretch, behind, windows
 from reportedly.ledger.schema import claims
 
 MANY = 5_000
@@ -46,16 +47,12 @@ def find_rows(
     after: Bookmark | None,
 ) -> Iterator[int]:
     """Row numbers of the claims that meet ``conditions``, in order."""
-    path = find_path(connection, conditions)
     left = limit
-    for stretch in pieces:
+    for leg in _legs(connection, conditions, pieces, after):
         if left is not None and left <= 0:
             return
-        asked = _page(conditions, path, stretch, limit=left, after=after)
-        if asked is None:
-            continue
         options = {} if limit is not None else {"stream_results": True, "yield_per": _AT_ONCE}
-        for row in connection.scalars(asked, execution_options=options):
+        for row in connection.scalars(_page(leg, left), execution_options=options):
             yield row
             left = None if left is None else left - 1
 
@@ -64,23 +61,79 @@ def count_rows(
     connection: Connection, conditions: Sequence[Condition], pieces: Iterator[Stretch], *, most: int | None
 ) -> int:
     """How many claims meet ``conditions``; it is not counted beyond ``most``."""
-    path = find_path(connection, conditions)
-    tests = [condition.test for condition in conditions]
     total = 0
-    for stretch in pieces:
-        found = _hinted(select(literal(1)).select_from(claims), path, stretch).where(stretch.test, *tests)
+    for leg in _legs(connection, conditions, pieces, None):
         left = None if most is None else most - total
         if left == 0:
             break
+        found = leg.asked(literal(1), path=() if leg.path is None else (leg.path.test,))
         total += connection.scalar(select(func.count()).select_from(found.limit(left).subquery())) or 0
     return total
 
 
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """One question to the database: the rows that meet ``tests`` and ``path``, all of them behind those of
+    the leg before. They are sorted if ``path`` gives them in no order."""
+
+    tests: tuple[ColumnElement[bool], ...]
+    path: Condition | None
+    hint: str
+
+    def asked(self, *columns: ColumnElement[Any], path: tuple[ColumnElement[bool], ...] = ()) -> Select[Any]:
+        found = select(*columns).select_from(claims).with_hint(claims, self.hint, "sqlite")
+        return found.where(*self.tests, *path)
+
+
+def _legs(
+    connection: Connection, conditions: Sequence[Condition], pieces: Iterator[Stretch], after: Bookmark | None
+) -> Iterator[_Leg]:
+    path = find_path(connection, conditions)
+    rest = tuple(condition.test for condition in conditions if condition is not path)
+    if path is not None and not path.each:
+        tests = [test for piece in pieces if (test := behind(piece, after)) is not None]
+        if tests:
+            yield _Leg((or_(*tests), *rest), path, path.hint or "")
+        return
+    filed = None if path is not None else next((held for held in conditions if held.filed is not None), None)
+    for piece in pieces:
+        within = behind(piece, after)
+        if filed is not None:
+            others = tuple(condition.test for condition in conditions if condition is not filed)
+            yield from _filed_legs(connection, piece, after, filed, others)
+        elif within is not None:
+            yield _Leg((within, *rest), path, piece.hint if path is None or path.hint is None else path.hint)
+
+
+def _filed_legs(
+    connection: Connection,
+    piece: Stretch,
+    after: Bookmark | None,
+    searched: Condition,
+    others: tuple[ColumnElement[bool], ...],
+) -> Iterator[_Leg]:
+    """What a full-text index has so much of that it is looked for day by day."""
+    within, filed = behind(piece, after), searched.filed
+    if within is None or filed is None:
+        return
+    if not piece.wide:
+        test = searched.test if piece.facet is None else filed(piece.facet)
+        yield _Leg((within, *others, test), None, piece.hint)
+        return
+    for facet, test in windows(connection, piece, after):
+        narrowed = searched if facet is None else replace(searched, test=filed(facet))
+        yield _Leg((test, *others), narrowed, searched.hint or "")
+
+
 def _smallest(connection: Connection, conditions: Sequence[Condition]) -> Condition | None:
-    """That which the fewest rows meet, if they are no more than ``MANY``."""
+    """That which the fewest rows meet, if they are few enough to be sorted."""
     sizes = [_size(connection, condition) for condition in conditions]
-    least = min(sizes, default=MANY + 1)
-    return conditions[sizes.index(least)] if least <= MANY else None
+    few = [at for at, size in enumerate(sizes) if size <= _most(conditions[at])]
+    return conditions[min(few, key=sizes.__getitem__)] if few else None
+
+
+def _most(condition: Condition) -> int:
+    return MANY if condition.most is None else min(MANY, condition.most)
 
 
 def _size(connection: Connection, condition: Condition) -> int:
@@ -88,39 +141,21 @@ def _size(connection: Connection, condition: Condition) -> int:
     if some is None:
         some = select(literal(1)).select_from(claims).with_hint(claims, condition.hint or "", "sqlite")
         some = some.where(condition.test)
-    bounded = some.limit(MANY + 1).subquery()
+    bounded = some.limit(_most(condition) + 1).subquery()
     return connection.scalar(select(func.count()).select_from(bounded)) or 0
 
 
-def _page(
-    conditions: Sequence[Condition],
-    path: Condition | None,
-    stretch: Stretch,
-    *,
-    limit: int | None,
-    after: Bookmark | None,
-) -> Select[Any] | None:
-    within = behind(stretch, after)
-    if within is None:
-        return None
-    rest = [condition.test for condition in conditions if condition is not path]
-    rows = _hinted(select(claims.c.row, claims.c.happened_from), path, stretch).where(within, *rest)
+def _page(leg: _Leg, limit: int | None) -> Select[Any]:
     order = (claims.c.happened_from.desc(), claims.c.row.desc())
+    path = leg.path
     if path is not None and limit is not None and len(path.each) > 1:
-        parts = [rows.where(test).order_by(*order).limit(limit).subquery() for test in path.each]
-        together = union_all(*(select(part.c.row, part.c.happened_from) for part in parts)).subquery()
-        return (
-            select(together.c.row)
-            .order_by(together.c.happened_from.desc(), together.c.row.desc())
-            .limit(limit)
-        )
-    if path is not None and not path.each:
-        found = rows.where(path.test).offset(0).subquery()
-        return select(found.c.row).order_by(found.c.happened_from.desc(), found.c.row.desc()).limit(limit)
-    tested = rows if path is None else rows.where(path.test)
-    return tested.with_only_columns(claims.c.row).order_by(*order).limit(limit)
-
-
-def _hinted(asked: Select[Any], path: Condition | None, stretch: Stretch) -> Select[Any]:
-    hint = stretch.hint if path is None or path.hint is None else path.hint
-    return asked.with_hint(claims, hint, "sqlite")
+        beside = [leg.asked(claims.c.row, claims.c.happened_from, path=(test,)) for test in path.each]
+        parts = [each.order_by(*order).limit(limit).subquery() for each in beside]
+        found = union_all(*(select(part.c.row, part.c.happened_from) for part in parts)).subquery()
+    elif path is not None and not path.each:
+        found = leg.asked(claims.c.row, claims.c.happened_from, path=(path.test,)).offset(0).subquery()
+    else:
+        tests = () if path is None else (path.test,)
+        return leg.asked(claims.c.row, path=tests).order_by(*order).limit(limit)
+    day, row = found.c.happened_from, found.c.row
+    return select(row).order_by(day.desc().nulls_last(), row.desc()).limit(limit)

@@ -10,7 +10,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, column, false, func, literal_column, not_, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    column,
+    false,
+    func,
+    literal_column,
+    not_,
+    select,
+    text,
+)
 from sqlalchemy import table as named_table
 
 from reportedly.ledger.rows import storable
@@ -21,10 +34,13 @@ _CONFIGURATION: ColumnElement[str] = literal_column("'english'")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``wanted`` are words and phrases that must occur, ``unwanted`` those that must not."""
+    """``wanted`` are words and phrases that must occur, ``unwanted`` those that must not. In an index that
+    has them, ``under`` are facets of which one is looked under, and ``within`` one more (see ``filing``)."""
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
+    under: tuple[str, ...] = ()
+    within: str | None = None
 
 
 def parse_query(words: str) -> Query:
@@ -42,7 +58,9 @@ def matching_rows(index: str, query: Query) -> Select[tuple[int]]:
     """Row numbers that SQLite's full-text ``index`` finds; ``query`` must want something."""
     wanted = " AND ".join(map(_quoted, query.wanted))
     unwanted = f" NOT ({_any_of(query.unwanted)})" if query.unwanted else ""
-    return _rows_of(index, f"({wanted}){unwanted}")
+    under = f" AND ({_any_of(query.under)})" if query.under else ""
+    within = f" AND {_quoted(query.within)}" if query.within else ""
+    return _rows_of(index, f"(({wanted}){unwanted}){under}{within}")
 
 
 def matches_row(index: str, query: Query, row: ColumnElement[int]) -> ColumnElement[bool]:
@@ -62,7 +80,8 @@ def matches_terms(terms: ColumnElement[Any], query: Query) -> ColumnElement[bool
 
 def _rows_of(index: str, expression: str) -> Select[tuple[int]]:
     terms = named_table(index, column("rowid", Integer))
-    asked = text(f"{index} MATCH :{index}_query").bindparams(**{f"{index}_query": expression})
+    sought: BindParameter[str] = bindparam(f"{index}_query", expression, unique=True)
+    asked = text(f"{index} MATCH :{index}_query").bindparams(sought)
     return select(terms.c.rowid).where(asked)
 
 

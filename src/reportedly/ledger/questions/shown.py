@@ -43,6 +43,7 @@ _KINDS: tuple[tuple[str, Column[Any]], ...] = (
     ("origin", origins.c.origin),
     ("quarantine", quarantine.c.id),
     ("evidence", captures.c.sha256),
+    ("archive", captures.c.archive_sha256),
     ("entry", entries.c.digest),
 )
 
@@ -185,5 +186,6 @@ _SHOWING: dict[str, Any] = {
     "origin": _rows_of(origins.c.origin),
     "quarantine": _rows_of(quarantine.c.id),
     "evidence": _rows_of(captures.c.sha256),
+    "archive": _rows_of(captures.c.archive_sha256),
     "case": _rows_of(cases.c.name),
 }

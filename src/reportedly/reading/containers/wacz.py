@@ -15,7 +15,7 @@ from reportedly.reading.containers.piece import Piece, Source, nothing_in
 from reportedly.reading.containers.warc import read_records
 from reportedly.reading.containers.warc_records import Pages
 from reportedly.reading.containers.zip_limits import is_unsafe, refused_member
-from reportedly.reading.containers.zip_members import Archive
+from reportedly.reading.containers.zip_members import OpenArchive
 from reportedly.reading.media_types import WARC
 from reportedly.reading.streams import read_lines
 from reportedly.reading.unpacking import open_gzip
@@ -35,7 +35,7 @@ def is_web_archive(names: set[str]) -> bool:
     return _DESCRIPTION in names and any(name.startswith(_ARCHIVES) for name in names)
 
 
-def read_web_archive(archive: Archive, source: Source) -> Iterator[Piece]:
+def read_web_archive(archive: OpenArchive, source: Source) -> Iterator[Piece]:
     """The captures of the pages that the archive lists, of all addresses if it lists none.
 
     What a page merely loads (frames, advertisements, scripts) is listed nowhere and no article. A member
@@ -65,7 +65,7 @@ def read_web_archive(archive: Archive, source: Source) -> Iterator[Piece]:
 class _Hashes:
     """The SHA-256 of each member as the archive's description states it."""
 
-    def __init__(self, archive: Archive, members: dict[str, ZipInfo], source: Source) -> None:
+    def __init__(self, archive: OpenArchive, members: dict[str, ZipInfo], source: Source) -> None:
         self.failures: list[ReportedlyError] = []
         self._stated: dict[str, str] = {}
         description = self._read(archive, members, _DESCRIPTION, source)
@@ -79,7 +79,7 @@ class _Hashes:
             if isinstance(entry, dict) and isinstance(entry.get("hash"), str):
                 self._stated[str(entry.get("path"))] = entry["hash"]
 
-    def require(self, archive: Archive, member: ZipInfo, *, where: str) -> None:
+    def require(self, archive: OpenArchive, member: ZipInfo, *, where: str) -> None:
         """Go on only if ``member`` is what the description says.
 
         Raises:
@@ -95,7 +95,9 @@ class _Hashes:
         if digest.hexdigest() != wanted.strip().lower():
             raise _altered(where)
 
-    def _read(self, archive: Archive, members: dict[str, ZipInfo], name: str, source: Source) -> bytes | None:
+    def _read(
+        self, archive: OpenArchive, members: dict[str, ZipInfo], name: str, source: Source
+    ) -> bytes | None:
         member = members.get(name)
         if member is None:
             return None
@@ -113,7 +115,7 @@ class _Hashes:
 
 
 def _read_pages(
-    archive: Archive, members: dict[str, ZipInfo], source: Source, stated: _Hashes, pages: Pages
+    archive: OpenArchive, members: dict[str, ZipInfo], source: Source, stated: _Hashes, pages: Pages
 ) -> Iterator[Piece]:
     """Fill ``pages`` from the lists of the archive; only failures are yielded."""
     for name in _PAGE_LISTS:
@@ -141,7 +143,7 @@ def _add_page(pages: Pages, entry: dict[str, Any]) -> None:
 
 
 def _read_warc(
-    archive: Archive, member: ZipInfo, source: Source, stated: _Hashes, pages: Pages
+    archive: OpenArchive, member: ZipInfo, source: Source, stated: _Hashes, pages: Pages
 ) -> Iterator[Piece]:
     where = f"{source.name}/{member.filename}"
     try:
@@ -163,7 +165,7 @@ def _require_readable(member: ZipInfo, *, where: str) -> None:
         raise refused
 
 
-def _read_member(archive: Archive, member: ZipInfo, *, where: str) -> bytes:
+def _read_member(archive: OpenArchive, member: ZipInfo, *, where: str) -> bytes:
     _require_readable(member, where=where)
     with archive.open_member(member, where=where) as stream:
         raw = stream.read(_MAX_DESCRIPTION_BYTES + 1)

@@ -11,7 +11,7 @@ from reportedly.errors import ExpansionRefused, MediaTypeNotRead, ReportedlyErro
 from reportedly.reading.containers.piece import Piece, Reader, Source, nothing_in
 from reportedly.reading.containers.wacz import is_web_archive, read_web_archive
 from reportedly.reading.containers.zip_limits import is_unsafe, refused_member
-from reportedly.reading.containers.zip_members import Archive, open_archive
+from reportedly.reading.containers.zip_members import OpenArchive, open_archive
 from reportedly.reading.media_types import (
     COMPRESSED,
     GZIP,
@@ -51,7 +51,9 @@ def read_zip(source: Source, *, read_member: Reader) -> Iterator[Piece]:
         _LOG.debug("%s: %d members", source.name, len(archive.members))
 
 
-def _read_member(archive: Archive, member: ZipInfo, source: Source, read_member: Reader) -> Iterator[Piece]:
+def _read_member(
+    archive: OpenArchive, member: ZipInfo, source: Source, read_member: Reader
+) -> Iterator[Piece]:
     where = f"{source.name}/{_shown(member.filename)}"
     refused = refused_member(member, where=where)
     if refused is not None:

@@ -17,7 +17,7 @@ from reportedly.reading.containers.zip_limits import (
     require_directory,
     require_modest,
 )
-from reportedly.reading.streams import open_borrowed
+from reportedly.reading.streams import open_borrowed, open_reader
 from reportedly.reading.unpacking import Expansion
 
 MAX_HELD_BYTES = 64 * 2**20
@@ -26,7 +26,7 @@ MAX_HELD_BYTES = 64 * 2**20
 _FAULTS = (BadZipFile, EOFError, LookupError, OverflowError, struct.error, ValueError, zlib.error)
 
 
-class Archive:
+class OpenArchive:
     """An open archive that counts what its members unpack to."""
 
     def __init__(self, archive: ZipFile, name: str) -> None:
@@ -52,7 +52,7 @@ class Archive:
         except (*_FAULTS, RuntimeError) as error:
             raise damaged(where, error) from error
         with opened:
-            yield io.BufferedReader(_Member(opened, member.compress_size, self, where=where))
+            yield open_reader(_Member(opened, member.compress_size, self, where=where).read)
 
     def count(self, size: int) -> None:
         """Add to what the archive has unpacked to: members may share their compressed bytes.
@@ -64,34 +64,29 @@ class Archive:
         Expansion(most=MAX_ARCHIVE_BYTES).require(self._given, self._given, where=self._name)
 
 
-class _Member(io.RawIOBase):
+class _Member:
     """A member's bytes within limits, with damage told in our words."""
 
-    def __init__(self, stream: IO[bytes], compressed: int, archive: Archive, *, where: str) -> None:
+    def __init__(self, stream: IO[bytes], compressed: int, archive: OpenArchive, *, where: str) -> None:
         self._stream = stream
         self._compressed = compressed
         self._archive = archive
         self._where = where
         self._given = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object, /) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]  # typeshed has no public name for a buffer in 3.11
+    def read(self, most: int) -> bytes:
         try:
-            held = self._stream.read(len(view))
+            held = self._stream.read(most)
         except _FAULTS as error:
             raise damaged(self._where, error) from error
-        view[: len(held)] = held
         self._given += len(held)
         MEMBER.require(self._compressed, self._given, where=self._where)
         self._archive.count(len(held))
-        return len(held)
+        return held
 
 
 @contextmanager
-def open_archive(stream: BinaryIO, *, where: str) -> Iterator[Archive]:
+def open_archive(stream: BinaryIO, *, where: str) -> Iterator[OpenArchive]:
     """The archive that ``stream`` holds.
 
     Raises:
@@ -107,7 +102,7 @@ def open_archive(stream: BinaryIO, *, where: str) -> Iterator[Archive]:
         raise damaged(where, error) from error
     with archive:
         require_modest(archive, where=where)
-        yield Archive(archive, where)
+        yield OpenArchive(archive, where)
 
 
 def damaged(where: str, error: Exception) -> BrokenSource:

@@ -1,0 +1,16 @@
+"""Claims told ahead of their day, statements filed under their claims' days, archives of captures."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from reportedly.ledger.migration import statements_of
+
+revision = "0003"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make them as ``sql/0003_*.sql`` says."""
+    for statement in statements_of("0003", op.get_bind().dialect.name):
+        op.execute(statement)
