@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.reconciliation.distances import days_apart, kilometres, reach_km
+from reportedly.reconciliation.distances import day_before, days_apart, kilometres, reach_km
 from reportedly.reconciliation.families import family_of
 from reportedly.reconciliation.told import Days, Told, is_salvo, length, own_days, told_by
 from reportedly.records.claim import Claim
@@ -14,10 +14,13 @@ from reportedly.records.record import Record
 
 _LONGEST_DAYS = 366
 """A claim that covers more days tells of no single happening."""
+_MONTH_DAYS = 31
 _LATER_DEATH_DAYS = 60
 """Within so many days the wounded of an event die of it."""
-_WEEK_SLACK = 3
-"""Days by which "last week" and the like may miss."""
+_WEEK_SLACK = 7
+"""Days by which "last week" and "last weekend" may miss."""
+_DOUBT, _SURER, _ELSEWHERE_KM = 0.8, 0.1, 150
+"""A place so far from the event's counts as misread if it was read with a lower score, and by how much."""
 _NEIGHBOURS_KM = 25
 """Within what distance two places are one event's where the figures are the same."""
 
@@ -50,14 +53,13 @@ def group_claims(record: Record) -> tuple[Group, ...]:
     Left out are claims of what is planned, foreseen, supposed or general, of what is no happening (see
     ``families.toml``), of more than a year, and those all of whose figures sum up a longer time.
     """
-    text = record.document.text
     chosen = sorted(
         (claim for claim in record.claims if _linkable(claim)), key=lambda claim: claim.trigger.span
     )
     groups: list[Group] = []
     home: dict[str, Group] = {}
     for claim in chosen:
-        told = told_by(claim, text)
+        told = told_by(claim, record.document)
         group = _choose(told, groups, home)
         if group is None:
             group = Group()
@@ -90,10 +92,20 @@ def _choose(told: Told, groups: Sequence[Group], home: dict[str, Group]) -> Grou
         if told.apart:
             fitting = []
         latest = groups[-1] if groups else None
-        return latest if latest in fitting else next(iter(fitting), None)
+        if latest is not None and latest in fitting and not _looks_back(latest, groups[0]):
+            return latest
+        return groups[0] if groups and groups[0] in fitting else next(iter(fitting), None)
     if told.apart:
         fitting = [group for group in fitting if _says_the_same(told, group)]
     return next(iter(fitting), None)
+
+
+def _looks_back(group: Group, first: Group) -> bool:
+    """Whether it is background: told of a month or more before what the document began with."""
+    days, began = group.days, first.days
+    if days is None:
+        return False
+    return length(days) > _MONTH_DAYS or (began is not None and days[1] < day_before(began[0], _MONTH_DAYS))
 
 
 def _agree(told: Told, group: Group, *, loose: bool) -> bool:
@@ -102,7 +114,7 @@ def _agree(told: Told, group: Group, *, loose: bool) -> bool:
         return False
     days = group.days
     if told.days is not None and days is not None:
-        slack = _WEEK_SLACK if max(length(told.days), length(days)) >= 7 else 0
+        slack = _WEEK_SLACK if "week" in (told.claim.when.text or "").casefold() else 0
         later = loose and told.claim.place.why is not None and told.days[0] >= days[0]
         return days_apart(told.days, days) <= (_LATER_DEATH_DAYS if later else slack)
     return _death_agrees(told.died, days or group.died) and _death_agrees(group.died, told.days)
@@ -119,9 +131,18 @@ def _places_agree(told: Told, group: Group) -> bool:
     place = told.place
     if place is None or not told.sure:
         return True
-    return all(_may_be_one(place, held) for held in group.places) or (
+    return all(_may_be_one(place, held) or _outdone(place, held) for held in group.places) or (
         _same_figures(told, group) and all(_near(place, held) for held in group.places)
     )
+
+
+def _outdone(place: Place, held: Place) -> bool:
+    """Whether ``place`` is likely a misreading beside the place that is known."""
+    if place.score is None or held.score is None or None in (place.lat, place.lon, held.lat, held.lon):
+        return False
+    one, other = (place.lat or 0.0, place.lon or 0.0), (held.lat or 0.0, held.lon or 0.0)
+    worse = place.score < _DOUBT and place.score + _SURER <= held.score
+    return worse and kilometres(one, other) > _ELSEWHERE_KM
 
 
 def _same_figures(told: Told, group: Group) -> bool:

@@ -30,12 +30,12 @@ _NEAR_KM = 60
 
 
 def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Place | None:
-    """The finest literal place that a claim tells, the first of several. Where none does, or only one that
+    """The finest literal place that a claim tells, of several the surest. Where none does, or only one that
     was read with doubt, the place around which the places of the passage lie, for the document's main event
     those of all passages."""
     told = [place for place in group.places if place.literal]
     if told:
-        return min(told, key=lambda place: FINENESS[place.precision])
+        return min(told, key=lambda place: (FINENESS[place.precision], -(place.score or 0.0)))
     named = [place for place in record.places if place.literal and place.lat is not None]
     near = named if main else [place for place in named if _within(place.span, passage)]
     return _focus(near) or next((told.place for told in group.told if told.place is not None), None)
@@ -55,8 +55,8 @@ def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bo
             counted[told.days[0]] += _OWN_DAY
     earliest = day_before(published, _MOST_DAYS_BACK)
     if main or not counted:
-        for day, weight in _passage_days(record, passage, published).items():
-            counted[day] += weight
+        for passed, weight in _passage_days(record, passage, published).items():
+            counted[passed] += weight
     day = min(
         (day for day in counted if earliest <= day <= published or counted[day] >= _OWN_DAY),
         key=lambda day: (-counted[day], day),

@@ -1,4 +1,4 @@
-"""Told: a claim as grouping sees it: the place and day of its own, what it refers back to, what sets it apart."""
+"""Told: a claim as grouping sees it: its own place and day, what it refers to, what sets it apart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.reconciliation.distances import day_number
 from reportedly.reconciliation.families import family_of
 from reportedly.records.claim import Claim
+from reportedly.records.document import Document
 from reportedly.records.edtf import FIRST_DAY, LAST_DAY, day_bounds
 from reportedly.records.place import Place
 from reportedly.records.plain_words import plain_words
@@ -20,6 +21,7 @@ DOUBTFUL = 0.65
 """Of places that claims tell, those read with a higher score are right four times in five."""
 _TOLD_BEFORE = re.compile(r"as told before, in (\w+)")
 _SALVO = frozenset(("munitions_fired", "munitions_intercepted", "munitions_damaged"))
+_LIFETIME_YEARS, _LONGEST_MONTH = 60, 31
 _WINDOW = 24
 """Characters in front of a trigger or a place in which a word that bears on it is looked for."""
 
@@ -43,11 +45,14 @@ class Told:
     apart: bool
 
 
-def told_by(claim: Claim, text: str) -> Told:
-    """What ``claim`` says of its event, ``text`` being its document's."""
+def told_by(claim: Claim, document: Document) -> Told:
+    """What ``claim`` of ``document`` says of its event."""
+    text = document.text
     before = _TOLD_BEFORE.search(claim.place.why or "") or _TOLD_BEFORE.search(claim.when.why or "")
     place = _own_place(claim, text)
     days = None if _TOLD_BEFORE.search(claim.when.why or "") else own_days(claim)
+    if days is not None and document.published and _misread(days, document.published):
+        days = None
     death = claim.trigger.text.casefold() in load_lexicon("linking")["deaths"]
     return Told(
         claim=claim,
@@ -67,6 +72,11 @@ def own_days(claim: Claim) -> Days | None:
     if first is None or last is None or first == FIRST_DAY or last == LAST_DAY:
         return None
     return (first, last)
+
+
+def _misread(days: Days, published: str) -> bool:
+    """Whether a number was taken for a year: "the 1500 block of Fifth Street"."""
+    return length(days) > _LONGEST_MONTH and int(days[0][:4]) < int(published[:4]) - _LIFETIME_YEARS
 
 
 def length(days: Days) -> int:

@@ -67,7 +67,7 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> float | None:
         for position, word in enumerate(left)
         if word in places
     )
-    return shared / (_square(len(left)) * _square(len(right))) ** 0.5
+    return float(shared / (_square(len(left)) * _square(len(right))) ** 0.5)
 
 
 def rank_weight(position: int) -> int:
