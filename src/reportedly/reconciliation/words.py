@@ -1,0 +1,112 @@
+"""Words: those of a passage that tell one event from another of its kind, and how much each tells."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from reportedly.records.plain_words import plain_words
+from reportedly.resources.lexicons import load_lexicon
+
+MOST_WORDS = 48
+"""Words of a telling that are kept: beyond that, the longer of two passages only has more to say."""
+BITS: tuple[int, ...] = (2, 4, 6, 8, 10)
+"""What a word tells by class of rarity."""
+RAREST = len(BITS) - 1
+_AGE = re.compile(r"(\d{1,3})-(year|month)-old", re.I)
+_NUMBER = re.compile(r"\d+")
+_FEWEST_LETTERS = 3
+_ENDINGS = ("'s", "’s")
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` without case, accents and the ends of plurals; an age is one word (``27yo``)."""
+    plain = unicodedata.normalize("NFKD", _AGE.sub(r"\1yo", text))
+    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    for ending in _ENDINGS:
+        kept = kept.replace(ending, "")
+    return tuple(_singular(word) for word in plain_words(kept))
+
+
+def telling_words(passages: Iterable[str]) -> tuple[str, ...]:
+    """The distinct words of ``passages`` that tell something, at most ``MOST_WORDS``: first those that are
+    rare and repeated, of equals those told first."""
+    counted: Counter[str] = Counter()
+    for passage in passages:
+        counted.update(word for word in folded_words(passage) if rarity_of(word) is not None)
+    order = {word: position for position, word in enumerate(counted)}
+    return tuple(
+        sorted(counted, key=lambda word: (-_salience(word, counted[word]), order[word]))[:MOST_WORDS]
+    )
+
+
+def rarity_of(word: str) -> int | None:
+    """Class of a folded word, from 0 to ``RAREST``; None for a word that every report has.
+
+    The table was learned from news reports; a word that is not in it is rare.
+    """
+    if _NUMBER.fullmatch(word):
+        return _number_rarity(word)
+    if len(word) < _FEWEST_LETTERS:
+        return None
+    rarity = _table().get(word, RAREST)
+    return None if rarity < 0 else rarity
+
+
+def likeness(left: Sequence[str], right: Sequence[str]) -> float | None:
+    """How alike two sequences of words are, 0 to 1, earlier words counting more; None where one is empty."""
+    if not left or not right:
+        return None
+    places = {word: position for position, word in enumerate(right)}
+    shared = sum(
+        rank_weight(position) * rank_weight(places[word])
+        for position, word in enumerate(left)
+        if word in places
+    )
+    return float(shared / (squared_weights(len(left)) * squared_weights(len(right))) ** 0.5)
+
+
+def rank_weight(position: int) -> int:
+    """What the word at ``position`` of a telling's words counts for, whole numbers so that sums are exact."""
+    return 1000 // (8 + position)
+
+
+def rare_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the rarest class that are names or the like, no numbers, in the order given."""
+    return tuple(word for word in words if rarity_of(word) == RAREST and not word[0].isdigit())
+
+
+def _salience(word: str, times: int) -> float:
+    return (1 + math.log2(times)) * BITS[rarity_of(word) or 0]
+
+
+@cache
+def squared_weights(length: int) -> int:
+    """What a sequence of so many words is alike to itself."""
+    return sum(rank_weight(position) ** 2 for position in range(length))
+
+
+def _number_rarity(word: str) -> int | None:
+    """Small numbers and years stand everywhere, house numbers do not."""
+    if len(word) < _FEWEST_LETTERS or (len(word) == 4 and word[:2] in ("19", "20")):
+        return None
+    return _table().get(word, RAREST - 1)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@cache
+def _table() -> Mapping[str, int]:
+    """Classes by word; -1 where it tells nothing."""
+    classes = load_lexicon("word_weights")["classes"]
+    return {word: int(rank) for rank, words in classes.items() for word in words.split()}
