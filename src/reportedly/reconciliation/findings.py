@@ -12,7 +12,7 @@ from reportedly.reconciliation.clashes.settings import (
     tells_setting,
 )
 from reportedly.reconciliation.speakers import affirms, denies, in_order, witness_of
-from reportedly.reconciliation.told_figures import Told, overlap, same_range
+from reportedly.reconciliation.told_figure import Told, overlap, same_range
 from reportedly.reconciliation.toll import TOLL_KINDS
 from reportedly.records.facets import bounds_words, mention_key, place_key
 from reportedly.records.incident import Finding
