@@ -34,7 +34,7 @@ _TOGETHER = 200
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """``steps`` were written, in which ``readings`` were taken in; ``opened`` incidents are new, and ``moved``
+    """``steps`` were written, in which ``readings`` were taken in; ``opened`` incidents are new, ``moved``
     tellings went from one to another."""
 
     steps: int = 0

@@ -1,6 +1,6 @@
 """One step of linking, decided from what the ledger holds:
 
-    form_tellings -> relink -> assign_ids -> form_incident, summarise -> Link
+form_tellings -> relink -> assign_ids -> form_incident, summarise -> Link
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FURTHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What decides: the weights, with a digest by which they are told apart, and who speaks for which party."""
+    """What decides: the weights, their digest, and who speaks for which party."""
 
     weights: Weights
     digest: str

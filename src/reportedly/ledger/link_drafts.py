@@ -1,4 +1,4 @@
-"""Link drafts: steps of linking, and what persons decide about it, before they have their place in the chain."""
+"""Link drafts: steps of linking and decisions of persons, before they have their place in the chain."""
 
 from __future__ import annotations
 

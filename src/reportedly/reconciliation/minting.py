@@ -13,8 +13,8 @@ _DIGITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """``incidents`` has the tellings of each incident by its id, ``minted`` the new ids with the tellings they
-    were made from, ``redirects`` ids that stand for another one, ``emptied`` those that nothing is in now."""
+    """``incidents`` has the tellings of each incident by its id, ``minted`` the new ids with the tellings
+    that they were made from, ``redirects`` ids that stand for another one, ``emptied`` those that nothing is in now."""
 
     incidents: Mapping[str, tuple[str, ...]]
     minted: tuple[tuple[str, str], ...]
@@ -48,7 +48,9 @@ def assign_ids(
     read no longer, the part with the telling that came first keeps the id.
     """
     order = {name: at for at, name in enumerate(arrival)}
-    told = sorted((tuple(sorted(held, key=order.__getitem__)) for held in clusters), key=lambda held: order[held[0]])
+    told = sorted(
+        (tuple(sorted(held, key=order.__getitem__)) for held in clusters), key=lambda held: order[held[0]]
+    )
     claims = _claimed(told, before, known, elsewhere)
     incidents: dict[str, tuple[str, ...]] = {}
     redirects: dict[str, str] = {}

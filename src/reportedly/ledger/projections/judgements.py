@@ -87,6 +87,4 @@ def _close(connection: Connection, entry: int, pairs: Sequence[tuple[str, str]])
     for at in range(0, len(pairs), _AT_ONCE):
         part = pairs[at : at + _AT_ONCE]
         which = or_(*(and_(judgements.c.left == left, judgements.c.right == right) for left, right in part))
-        connection.execute(
-            update(judgements).where(which, judgements.c.until.is_(None)).values(until=entry)
-        )
+        connection.execute(update(judgements).where(which, judgements.c.until.is_(None)).values(until=entry))

@@ -105,9 +105,7 @@ def _number_components(connection: Connection, components: Sequence[Sequence[str
 def _update_tellings(connection: Connection, column: str, changed: Sequence[_Row]) -> None:
     if changed:
         which = tellings.c.id == bindparam("which"), tellings.c.until.is_(None)
-        connection.execute(
-            update(tellings).where(*which).values({column: bindparam("now")}), list(changed)
-        )
+        connection.execute(update(tellings).where(*which).values({column: bindparam("now")}), list(changed))
 
 
 def _redirect(connection: Connection, entry: int, told: Sequence[Sequence[Any]]) -> None:

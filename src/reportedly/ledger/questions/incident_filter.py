@@ -22,8 +22,8 @@ _CLAIMED = ("speaker", "party", "words", "outlet", "document", "origin", "case")
 class IncidentFilter:
     """Every field narrows what is found; None asks nothing.
 
-    ``place``, ``country``, ``since``, ``until`` and ``event`` are those of the incident; it is found too if a
-    day it may have happened on touches the period. ``speaker``, ``party``, ``words``, ``outlet``,
+    ``place``, ``country``, ``since``, ``until`` and ``event`` are those of the incident, found if a day that
+    it may have happened on is in the period. ``speaker``, ``party``, ``words``, ``outlet``,
     ``document``, ``origin`` and ``case`` ask for an incident with at least one such claim. ``grades`` are
     Airwars' grades, ``statuses`` as in the record; ``contested`` asks for accounts that contradict each other.
 

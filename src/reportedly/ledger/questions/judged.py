@@ -31,7 +31,9 @@ class ActRow:
 
 def load_judgements(connection: Connection, *, at: int | None = None) -> tuple[Judgement, ...]:
     """Every judgement that stood at entry ``at``, in order."""
-    asked = select(judgements).where(standing(judgements, at)).order_by(judgements.c.entry, judgements.c.number)
+    asked = (
+        select(judgements).where(standing(judgements, at)).order_by(judgements.c.entry, judgements.c.number)
+    )
     return tuple(
         Judgement(row.left, row.right, row.verdict, row.by, row.why, row.source)
         for row in connection.execute(asked)

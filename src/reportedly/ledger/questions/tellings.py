@@ -81,15 +81,13 @@ def _standing(
         asked = select(*columns).where(column.in_(part), tellings.c.until.is_(None))
         for row in connection.execute(asked.order_by(tellings.c.row)):
             held = seen.get(row.id)
-            yield held or Linked(
-                telling_from_json(json.loads(row.form)), row.incident, row.row, row.form
-            )
+            yield held or Linked(telling_from_json(json.loads(row.form)), row.incident, row.row, row.form)
 
 
 def claims_of_incidents(
     connection: Connection, ids: Iterable[str], at: int | None = None
 ) -> dict[str, dict[str, str]]:
-    """By incident, the telling of each claim that was in it at entry ``at``; none for those that held none."""
+    """By incident, the telling of each claim that was in it at entry ``at``; nothing for empty ones."""
     found: dict[str, dict[str, str]] = {}
     for part in parts(sorted(set(ids))):
         asked = select(memberships.c.incident, memberships.c.claim, memberships.c.telling).where(

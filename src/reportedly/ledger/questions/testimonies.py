@@ -21,7 +21,7 @@ from reportedly.records.testimony import Testimony
 from reportedly.records.wording import content_words
 
 Parties = Callable[[Statement, str | None], str | None]
-"""The side of the conflict for which a statement's first speaker speaks, on a day (ISO 8601, None: unknown)."""
+"""The side of the conflict for which a statement's first speaker speaks, on a day (ISO 8601) if known."""
 
 _RECORDS_AT_HAND = 256
 
@@ -75,7 +75,7 @@ def load_testimonies(
     at: int | None = None,
     parties: Parties = no_parties,
 ) -> tuple[Testimony, ...]:
-    """The testimonies of the claims in ``told``, which has the telling of each, as they stood at entry ``at``.
+    """The testimonies of the claims in ``told``, which has the telling of each, as of entry ``at``.
 
     They come in the order of what was said first, by document and place in it where that is equal. Claims
     that no reading of that time has are left out: their document was read again.
@@ -85,7 +85,9 @@ def load_testimonies(
     formed = [
         (
             (row.said_to or "9999", row.document, row.row),
-            _testimony(row, told[row.id], readings_at_hand.record(row.entry), context, at=at, parties=parties),
+            _testimony(
+                row, told[row.id], readings_at_hand.record(row.entry), context, at=at, parties=parties
+            ),
         )
         for row in rows
     ]

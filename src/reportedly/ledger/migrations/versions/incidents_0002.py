@@ -11,6 +11,6 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make them as ``sql/0002_*.sql`` says; nothing is linked in a ledger of older tables, so they are empty."""
+    """Make them as ``sql/0002_*.sql`` says, empty: nothing is linked yet in a ledger of older tables."""
     for statement in statements_of("0002", op.get_bind().dialect.name):
         op.execute(statement)
