@@ -105,7 +105,7 @@ def claims(settings: Settings, /, form: str, output: Path | None, limit: int | N
 
     with opened(settings) as held, held.ledger.reading() as connection:
         for name in ("document", "origin"):
-            filters[name] = _whole(connection, filters[name], name)
+            filters[name] = whole_id(connection, filters[name], name)
         asked = ClaimFilter(**filters)
         total = count_claims(connection, asked, most=_COUNTED)
         rows = find_claims(connection, asked, limit=limit_of(limit, form))
@@ -143,7 +143,7 @@ def documents(
 
     with opened(settings) as held, held.ledger.reading() as connection:
         for name in ("story", "origin"):
-            filters[name] = _whole(connection, filters[name], name)
+            filters[name] = whole_id(connection, filters[name], name)
         rows = find_documents(connection, DocumentFilter(**filters), limit=limit_of(limit, form))
         if not write_rows(rows, DocumentRow, form, output, table=export_documents_table, settings=settings):
             click.echo("No document answers this.", err=True)
@@ -216,7 +216,7 @@ def changes(
 @ledger_options
 @click.pass_obj
 def show(settings: Settings, wanted: str, form: str, output: Path | None) -> None:
-    """Show a claim, statement, document, story, reading, origin, entry, piece of evidence or case.
+    """Show anything with an id: a claim, document, origin, incident, telling, entry, piece of evidence ...
 
     ID is an entry's number, a case's name, or an id or its first characters, six at least. A claim is shown
     word for word, with the evidence and the entry that it stands on.
@@ -232,7 +232,7 @@ def show(settings: Settings, wanted: str, form: str, output: Path | None) -> Non
             write(export_shown(shown), output)
 
 
-def _whole(connection: Connection, begins: str | None, kind: str) -> str | None:
+def whole_id(connection: Connection, begins: str | None, kind: str) -> str | None:
     """The whole id of which the user gave the beginning."""
     if begins is None:
         return None
