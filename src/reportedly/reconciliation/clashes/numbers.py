@@ -12,6 +12,7 @@ from reportedly.records.count import Count
 from reportedly.records.facets import toll_words
 from reportedly.records.incident import Contradiction, ContradictionKind
 from reportedly.records.testimony import Testimony
+from reportedly.records.wording import day_words
 
 _APPROXIMATE = "approximate"
 _VAGUE = ("dozen", "score", "hundreds", "thousands", "several", "many", "tens", "handful", "few", "numerous")
@@ -21,9 +22,9 @@ _TENTH = 10
 def find_number_clashes(told: Sequence[Told], testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
     """Every two figures of one kind and class that differ, once, by those who told them first.
 
-    * ``number``: the ranges share no number, and two speakers stand by them at once. "At least 12" and 15
-      share 15; 12 and 15 share nothing. A later higher figure of another speaker is the toll moving, unless the
-      first speaker tells its own again on that day or later. Days unknown are no excuse.
+    * ``number``: the ranges share no number, and two speakers stand by them at once. "At least 12" and
+      15 share 15; 12 and 15 share nothing. A later higher figure of another speaker is the toll moving,
+      unless the first speaker tells its own again on that day or later. Days unknown are no excuse.
     * ``number`` also where somebody denies a figure that another tells.
     * ``superseded``: one speaker's figures of different days.
     * ``rounding``: one of the two is round ("about 50" for 48) or vague ("dozens" for 34), and within it.
@@ -144,7 +145,7 @@ def _words(kind: ContradictionKind, left: Told, right: Told) -> str:
 
 def _on(testimony: Testimony) -> str:
     day = said_on(testimony)
-    return f" (said {day})" if day else ""
+    return f" (said {day_words(day)})" if day else ""
 
 
 def _rounds(rough: Count, exact: Count) -> bool:
