@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.commands.opening import ledger_options, opened, say
+from reportedly.commands.opening import asking_options, opened, say
 from reportedly.commands.options import day, output_option
 from reportedly.commands.printing import PLAIN_WIDTH, limit_of, limit_option, write
 from reportedly.commands.questions import as_of_option, country
@@ -78,7 +78,7 @@ def with_incident_filters(command: Any) -> Any:
     help="table: for reading here. json, jsonl: each incident whole. csv: for a spreadsheet.",
 )
 @output_option
-@ledger_options
+@asking_options
 @click.pass_obj
 def incidents(
     settings: Settings, /, form: str, output: Path | None, limit: int | None, **filters: Any
@@ -116,7 +116,7 @@ def incidents(
 @click.option("--said-by", callback=day, metavar="DATE", help="From what had been said by this day.")
 @as_of_option
 @output_option
-@ledger_options
+@asking_options
 @click.pass_obj
 def incident(
     settings: Settings,
@@ -205,10 +205,10 @@ def _listed(
     most = limit_of(limit, form)
     if form in ("json", "jsonl"):
         from reportedly.deriving import derive_dossiers
-        from reportedly.exchange.incident_json import export_incidents_json, export_incidents_lines
+        from reportedly.exchange.incident_json import export_incidents_json, export_incidents_json_lines
 
         dossiers = derive_dossiers(connection, asked, limit=most)
-        return export_incidents_json(dossiers) if form == "json" else export_incidents_lines(dossiers)
+        return export_incidents_json(dossiers) if form == "json" else export_incidents_json_lines(dossiers)
     rows = _rows(connection, asked, most)
     if form == "csv":
         return export_incidents_csv(rows)
@@ -237,18 +237,18 @@ def _shown(dossier: Dossier, form: str, settings: Settings, output: Path | None)
     if form == "json":
         from reportedly.exchange.incident_json import export_incident_json
 
-        return export_incident_json(dossier)
+        return export_incident_json([dossier])
     if form == "markdown":
         from reportedly.exchange.incident_markdown import export_incident_markdown
 
-        return export_incident_markdown(dossier)
+        return export_incident_markdown([dossier])
     if form == "html":
         from reportedly.exchange.incident_html import export_incident_html
 
-        return export_incident_html(dossier)
+        return export_incident_html([dossier])
     from reportedly.exchange.incident_text import export_incident_text
 
-    return export_incident_text(dossier, **look(settings, output))
+    return export_incident_text([dossier], **look(settings, output))
 
 
 def _tell_nothing(connection: Connection) -> None:

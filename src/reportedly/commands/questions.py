@@ -1,4 +1,4 @@
-"""Commands that ask the ledger: claims, documents, origins, changes, show."""
+"""Commands that ask the ledger: claims, documents, origins, show."""
 
 from __future__ import annotations
 
@@ -173,33 +173,6 @@ def origins(
         rows = find_origins(connection, fewest=fewest, as_of=as_of, limit=limit_of(limit, form))
         if not write_rows(rows, Origin, form, output, table=export_origins_table, settings=settings):
             click.echo("No story is carried by several documents.", err=True)
-
-
-@click.command(short_help="Show what newer versions and readings changed.")
-@click.option("--since", callback=day, metavar="DATE", help="Recorded on this day or later (UTC).")
-@click.option(
-    "--kind", type=click.Choice(["gone", "changed", "new"]), help="Only claims of which this is so."
-)
-@limit_option
-@form_option
-@output_option
-@ledger_options
-@click.pass_obj
-def changes(
-    settings: Settings, since: str | None, kind: str | None, limit: int | None, form: str, output: Path | None
-) -> None:
-    """Show claims that are gone, changed or new in newer versions of articles and in newer readings.
-
-    \b
-      reportedly changes --kind gone --since 2027-03-11
-    """
-    from reportedly.exchange.answers import export_changes_table
-    from reportedly.ledger.questions.changes import ChangeRow, find_changes
-
-    with opened(settings) as held, held.ledger.reading() as connection:
-        rows = find_changes(connection, since=since, kind=kind, limit=limit_of(limit, form))
-        if not write_rows(rows, ChangeRow, form, output, table=export_changes_table, settings=settings):
-            click.echo("Nothing changed.", err=True)
 
 
 @click.command(short_help="Show anything that has an id.")

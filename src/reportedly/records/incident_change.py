@@ -47,7 +47,10 @@ def compare_summaries(
         yield from _bounds(older, newer, kind)
     if bool(older.contradictions) != bool(newer.contradictions):
         told = ", ".join(sorted(newer.contradictions or older.contradictions)).replace("_", " ")
-        yield ("turns contested" if newer.contradictions else "no longer contested", f"contradictions: {told}")
+        yield (
+            "turns contested" if newer.contradictions else "no longer contested",
+            f"contradictions: {told}",
+        )
     if older.grade != newer.grade:
         yield "regraded", f"{older.grade} → {newer.grade}"
     if (older.place, older.geonameid, older.country) != (newer.place, newer.geonameid, newer.country):
@@ -58,7 +61,10 @@ def compare_summaries(
         )
         yield "dated anew", f"{first} → {last}"
     if older.claims != newer.claims:
-        yield ("grows" if newer.claims > older.claims else "shrinks", f"{older.claims} → {newer.claims} claims")
+        yield (
+            "grows" if newer.claims > older.claims else "shrinks",
+            f"{older.claims} → {newer.claims} claims",
+        )
 
 
 def _bounds(

@@ -72,7 +72,7 @@ def last_act(connection: Connection, by: str) -> int:
         .order_by(acts.c.entry.desc())
         .limit(1)
     )
-    found = connection.scalars(asked).first()
+    found: int | None = connection.scalars(asked).first()
     if found is None:
         raise UnknownId("you have decided nothing that could be undone", where=by, advice="Name an entry")
     return found

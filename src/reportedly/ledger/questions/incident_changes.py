@@ -26,7 +26,7 @@ _PAGE = 200
 def find_incident_changes(
     connection: Connection, *, since: str | None = None, limit: int | None = None
 ) -> Iterator[IncidentChange]:
-    """Every change of an incident, in the order of the steps of linking, behind ``since``, a day or instant."""
+    """Every change of an incident since a day or an instant, in the order of the steps of linking."""
     first = entry_before(connection, since)
     steps = select(links.c.entry, links.c.upto, entries.c.recorded, links.c.sequence).join_from(
         links, entries, entries.c.number == links.c.entry
@@ -52,8 +52,7 @@ def _changes_at(connection: Connection, step: Any) -> Iterator[IncidentChange]:
     newer = _summaries(connection, incident_rows.c.entry == entry)
     older = _summaries(connection, incident_rows.c.until == entry)
     merged = {
-        row.id: row.target
-        for row in connection.execute(select(redirects).where(redirects.c.entry == entry))
+        row.id: row.target for row in connection.execute(select(redirects).where(redirects.c.entry == entry))
     }
     claims = _new_claims(connection, entry, sorted(newer))
     decided = _decided(connection, step.sequence, step.upto)
@@ -82,7 +81,9 @@ def _told(
     elif older is not None:
         yield from compare_summaries(older, newer)
     else:
-        before = select(incident_rows.c.entry).where(incident_rows.c.id == name, incident_rows.c.entry < entry)
+        before = select(incident_rows.c.entry).where(
+            incident_rows.c.id == name, incident_rows.c.entry < entry
+        )
         yield ("opened" if connection.scalars(before.limit(1)).first() is None else "back", "")
 
 
