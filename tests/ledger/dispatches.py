@@ -38,7 +38,9 @@ _SPEAKERS = {
     "The governor": (None, "person"),
     "Rescue workers": (None, "organisation"),
 }
-_TOLD = re.compile(r"(?P<who>[A-Z][a-z]* [a-z]+) said that rebels shelled (?P<town>\w+) on (?P<day>[\d-]+), killing (?P<toll>\d+) people")
+_TOLD = re.compile(
+    r"(?P<who>[A-Z][a-z]* [a-z]+) said that rebels shelled (?P<town>\w+) on (?P<day>[\d-]+), killing (?P<toll>\d+) people"
+)
 _WORDS = ("orchard", "river", "bakery", "school", "mosque", "bridge", "well", "granary", "clinic", "depot")
 
 
@@ -80,9 +82,7 @@ def extract(source: str, document: Document) -> Outcome:
         claims.append(claim)
     places = tuple(claim.place for claim in claims)
     times = tuple(claim.when for claim in claims)
-    return Outcome(
-        source, record=Record(document, tuple(statements), tuple(claims), places, times, (), ())
-    )
+    return Outcome(source, record=Record(document, tuple(statements), tuple(claims), places, times, (), ()))
 
 
 def _told(text: str, found: re.Match[str], at: int) -> tuple[Statement, Claim]:
@@ -113,7 +113,11 @@ def _told(text: str, found: re.Match[str], at: int) -> tuple[Statement, Claim]:
         roles=Roles(actor=(Mention("rebels", quote("rebels").span, None, "armed_group"),)),
         place=Place(town.text, town.span, town.text, "SD", number, lat, lon, "settlement"),
         when=Timespan(day.text, day.span, day.text, "DATE", day.text, "day"),
-        counts=(Count("killed", int(found["toll"]), int(found["toll"]), None, "incident", killed.text, killed.span),),
+        counts=(
+            Count(
+                "killed", int(found["toll"]), int(found["toll"]), None, "incident", killed.text, killed.span
+            ),
+        ),
     )
     return statement, claim
 
