@@ -213,7 +213,9 @@ def read(
 
 @commands.command(short_help="See it work on made-up dispatches.")
 @format_option
-@click.option("--keep", metavar="LEDGER", help="Put them into this ledger instead, to try the other commands.")
+@click.option(
+    "--keep", metavar="LEDGER", help="Put them into this ledger instead, to try the other commands."
+)
 @output_option
 @click.pass_obj
 def demo(settings: Settings, form: str, keep: str | None, output: Path | None) -> int:
@@ -228,7 +230,7 @@ def demo(settings: Settings, form: str, keep: str | None, output: Path | None) -
 
     with as_file(files("reportedly.resources") / "demo" / "dispatches.jsonl") as path:
         if keep is not None:
-            from reportedly.commands.adding import keep_file
+            from reportedly.commands.keeping import keep_file
 
             code = keep_file(replace(settings, ledger=keep), path)
             click.echo(KEPT.format(keep), err=True)
