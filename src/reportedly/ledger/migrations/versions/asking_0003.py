@@ -7,7 +7,7 @@ from alembic import op
 from reportedly.ledger.migration import statements_of
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade() -> None:
