@@ -29,6 +29,12 @@ def alpha2_of_number(number: int) -> str | None:
     return next((code for code, held in codes.items() if held["number"] == number), None)
 
 
+def alpha2_of_fips(code: str) -> str | None:
+    """``UA`` for ``UP``, the code of FIPS 10-4."""
+    codes = load_lexicon("country_codes", language="all")
+    return next((alpha2 for alpha2, held in codes.items() if held["fips"] == code), None)
+
+
 def ucdp_region(country: str | None) -> str | None:
     """Africa, Americas, Asia, Europe or Middle East."""
     held = _codes(country)
