@@ -24,6 +24,7 @@ _FURTHER_BEFORE = re.compile(r"\b(?:other|another|further|additional)\s*$", re.I
 _FURTHER = re.compile(
     r"^(?:the\s+)?(?:other|another|further|additional)\b|\b(?:other|others|more)$", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     ("killed", "injured", "missing", "captured", "detained", "abducted", "trapped", "displaced")
 )
@@ -79,7 +80,7 @@ def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
        (of the injured they are others than the dead).
     2. Where one speaker tells several totals of one kind in one document, the largest is the whole and the
        others are parts.
-    3. One single person beside anybody's larger figure is a part: it tells of that person.
+    3. A single person ("a commander", not "one person") beside anybody's larger figure is a part.
     4. A total is **superseded** once the same speaker tells another one on a later day.
     """
     told = [
@@ -162,7 +163,10 @@ def _single_persons(told: Sequence[Told]) -> list[Told]:
 
 
 def _is_single(held: Told, told: Sequence[Told]) -> bool:
-    if held.count.of is not None or held.part is not None or (held.count.min, held.count.max) != (1, 1):
+    count = held.count
+    if count.of is not None or held.part is not None or (count.min, count.max) != (1, 1):
+        return False
+    if _NUMBERED.search(count.text):
         return False
     return any(
         (most(other.count) or 0) > 1

@@ -34,7 +34,8 @@ def find_number_clashes(told: Sequence[Told], testimonies: Sequence[Testimony]) 
     figures = [held for held in figures if not _repeats_total(held, figures)]
     done: set[object] = set()
     for left, right in combinations(figures, 2):
-        if (left.count.kind, left.count.of) != (right.count.kind, right.count.of):
+        alike = (left.count.kind, left.count.of) == (right.count.kind, right.count.of)
+        if not alike or left.claim == right.claim:
             continue
         kind = _kind(left, right, told)
         ranges = frozenset((_range(left), _range(right)))
@@ -124,7 +125,12 @@ def _denied_figures(figures: Sequence[Told], testimonies: Sequence[Testimony]) -
             for held in figures:
                 same = (held.count.kind, held.count.of) == (count.kind, count.of)
                 key = (witness_of(denial), held.witness, count.kind, count.of, count.min, count.max)
-                alike = same and same_range(held.count, count) and held.witness != witness_of(denial)
+                alike = (
+                    same
+                    and denial.id != held.claim
+                    and same_range(held.count, count)
+                    and held.witness != witness_of(denial)
+                )
                 if alike and key not in done:
                     done.add(key)
                     words = f"{toll_words(count)}: told by one, rejected by the other"
