@@ -12,6 +12,7 @@ from reportedly.records.document import Document
 from reportedly.records.dossier import Dossier
 from reportedly.records.mention import Mention
 from reportedly.records.testimony import Testimony
+from reportedly.resources.lexicons import load_lexicon
 
 WITHHELD = "[name withheld]"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -56,7 +57,7 @@ def private_names(dossier: Dossier) -> tuple[str, ...]:
     others: set[str] = set()
     for testimony in dossier.testimonies:
         for mention in _speakers(testimony):
-            (public if mention.kind in _OFFICIALS else private).update(_names(mention))
+            (public if _on_the_record(mention) else private).update(_names(mention))
         for mention in _acting(testimony):
             (private if mention.kind in _PEOPLE else others).update(_names(mention))
         others.update(filter(None, (testimony.claim.place.name, testimony.document.outlet)))
@@ -64,6 +65,12 @@ def private_names(dossier: Dossier) -> tuple[str, ...]:
     surnames = {name.split()[-1] for name in held if len(name.split()) > 1}
     known = {word for name in (*public, *others) for word in name.split()}
     return tuple(sorted(held | (surnames - known), key=lambda name: (-len(name), name)))
+
+
+def _on_the_record(mention: Mention) -> bool:
+    """Whether a speaker is an official, or no person, or holds a public office by the words of the text."""
+    words = {word.casefold() for word in _WORD.findall(mention.text)}
+    return mention.kind in _OFFICIALS or not words.isdisjoint(load_lexicon("public_offices")["words"])
 
 
 def _speakers(testimony: Testimony) -> Iterator[Mention]:
@@ -76,7 +83,8 @@ def _acting(testimony: Testimony) -> Iterator[Mention]:
 
 
 def _names(mention: Mention) -> Iterator[str]:
-    """Runs of words in capitals, without titles and articles; a single word only if it stands alone."""
+    """Runs of words in capitals, without titles and articles; a single word only if it stands alone and is no
+    common noun ("Residents said")."""
     for written in filter(None, (mention.text, mention.entity)):
         run: list[str] = []
         for word in (*_WORD.findall(written), ""):
@@ -84,9 +92,15 @@ def _names(mention: Mention) -> Iterator[str]:
             if capital or (run and word.casefold() in _PARTICLES):
                 run.append(word)
             else:
-                if len(run) > 1 or (run and run[0] == written.strip()):
+                if len(run) > 1 or (run and run[0] == written.strip() and not _is_noun(run[0])):
                     yield " ".join(run)
                 run = []
+
+
+def _is_noun(word: str) -> bool:
+    folded = word.casefold()
+    nouns = load_lexicon("actors")["nouns"]["population"]
+    return folded in nouns or folded.removesuffix("s") in nouns or folded.removesuffix("es") in nouns
 
 
 def _is_capital(word: str) -> bool:
