@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
 from typing import Any, TypeVar
 
 from reportedly.exchange.losses import Losses
 from reportedly.records.document import Document
 from reportedly.records.dossier import Dossier
 from reportedly.records.mention import Mention
+from reportedly.records.span import Span
 from reportedly.records.testimony import Testimony
 from reportedly.resources.lexicons import load_lexicon
 
@@ -111,7 +114,12 @@ def _is_capital(word: str) -> bool:
 
 def _replacer(names: Iterable[str]) -> Callable[[str], str]:
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-    return lambda words: pattern.sub(WITHHELD, words)
+
+    @cache
+    def withheld(words: str) -> str:
+        return pattern.sub(WITHHELD, words) if pattern.search(words) else words
+
+    return withheld
 
 
 def _without_text(testimony: Testimony) -> Testimony:
@@ -125,23 +133,28 @@ def _redacted(value: _Value, withheld: Callable[[str], str]) -> _Value:
 
 
 def _walk(value: Any, withheld: Callable[[str], str]) -> Any:
+    """What has nothing to replace in it comes back as it is."""
     if isinstance(value, str):
         return withheld(value)
     if isinstance(value, tuple):
-        return tuple(_walk(held, withheld) for held in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        told = {
-            field.name: _walk(getattr(value, field.name), withheld)
-            for field in fields(value)
-            if not _kept(field.name, getattr(value, field.name))
-        }
-        changed = {name: held for name, held in told.items() if held != getattr(value, name)}
-        return replace(value, **changed) if changed else value
-    return value
+        walked = tuple([_walk(held, withheld) for held in value])
+        return walked if any(map(is_not, walked, value)) else value
+    changed = {}
+    kind: Hashable = type(value)
+    for name in _walked(kind):
+        before = getattr(value, name)
+        if before is None or before == ():
+            continue
+        after = _walk(before, withheld)
+        if after is not before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
 
 
-def _kept(name: str, value: object) -> bool:
-    """Lists of documents are walked where they hold more than ids."""
-    if name == "documents" and isinstance(value, tuple) and value and not isinstance(value[0], str):
-        return False
-    return name in _KEPT or name.endswith("claims")
+@cache
+def _walked(kind: Any) -> tuple[str, ...]:
+    """The fields of a record in which words may stand; none of anything that is no record."""
+    if kind is Span or not is_dataclass(kind):
+        return ()
+    names = (field.name for field in fields(kind))
+    return tuple(name for name in names if name not in _KEPT and not name.endswith("claims"))
