@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_not
@@ -140,7 +140,7 @@ def _walk(value: Any, withheld: Callable[[str], str]) -> Any:
         walked = tuple([_walk(held, withheld) for held in value])
         return walked if any(map(is_not, walked, value)) else value
     changed = {}
-    kind: Hashable = type(value)
+    kind = value.__class__
     for name in _walked(kind):
         before = getattr(value, name)
         if before is None or before == ():

@@ -1,19 +1,15 @@
-"""Charts: maps and tolls as small SVG drawings, without scripts and without anything fetched."""
+"""Incidents map: where incidents are, as areas on a graticule, an SVG drawing without tiles or borders."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
-
-from reportedly.records.incident import TollPoint
 
 _WIDTH, _HEIGHT, _EDGE = 720, 420, 28
 _KM_A_DEGREE = 111.2
 _LINES = (30.0, 15.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1)
-_TOLL_WIDTH, _TOLL_HEIGHT = 360, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +23,7 @@ class Spot:
     target: str
 
 
-def map_svg(spots: Sequence[Spot]) -> str:
+def incidents_svg(spots: Sequence[Spot]) -> str:
     """Areas on a graticule, as large as the places are uncertain; the empty string where there are none.
 
     There is no base map: nothing is said of borders.
@@ -45,36 +41,6 @@ def map_svg(spots: Sequence[Spot]) -> str:
             f'<a href="#{escape(spot.target)}"><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
             f"<title>{escape(spot.words)}</title></circle></a>"
         )
-    return "".join((*parts, "</svg>"))
-
-
-def toll_svg(points: Sequence[TollPoint], kind: str) -> str:
-    """Reported ranges of ``kind`` over the days on which they were said; the empty string for fewer than two.
-
-    Subsets and figures of more than this event are not drawn; an open end is an arrow.
-    """
-    held = [
-        (point.said[:10], point)
-        for point in points
-        if point.kind == kind and point.of is None and point.scope == "incident" and _is_day(point.said)
-        if point.said is not None
-    ]
-    if len(held) < 2:
-        return ""
-    first = date.fromisoformat(min(day for day, _ in held))
-    days = max((date.fromisoformat(max(day for day, _ in held)) - first).days, 1)
-    most = max(max(point.max or 0, point.min or 0) for _, point in held) or 1
-    label = f"{kind} as reported, {min(day for day, _ in held)} to {max(day for day, _ in held)}"
-    parts = [
-        f'<svg class="toll" viewBox="0 0 {_TOLL_WIDTH} {_TOLL_HEIGHT}" role="img" ',
-        f'aria-label="{escape(label)}">',
-        f'<text x="0" y="10">{most:,}</text><text x="0" y="{_TOLL_HEIGHT - 16}">0</text>',
-        f'<text x="34" y="{_TOLL_HEIGHT - 2}">{escape(label)}</text>',
-        f'<path class="axis" d="M30 6 V{_TOLL_HEIGHT - 20} H{_TOLL_WIDTH - 4}"/>',
-    ]
-    for day, point in sorted(held, key=lambda told: (told[0], told[1].claim)):
-        x = 40 + (date.fromisoformat(day) - first).days / days * (_TOLL_WIDTH - 56)
-        parts.append(_range(point, x, most))
     return "".join((*parts, "</svg>"))
 
 
@@ -117,22 +83,3 @@ def _graticule(frame: _Frame) -> Iterator[str]:
         if _EDGE <= x <= _WIDTH - _EDGE:
             yield f'<path class="line" d="M{x:.1f} 0 V{_HEIGHT}"/>'
             yield f'<text x="{x + 3:.1f}" y="{_HEIGHT - 4}">{number * step:g}°</text>'
-
-
-def _range(point: TollPoint, x: float, most: int) -> str:
-    low, high = point.min or 0, point.max if point.max is not None else point.min or 0
-    top, bottom = (_TOLL_HEIGHT - 20 - number / most * (_TOLL_HEIGHT - 30) for number in (high, low))
-    words = escape(
-        f"{point.speaker or 'unnamed'}: {point.min} to {point.max if point.max is not None else 'open'}"
-    )
-    arrow = f'<path d="M{x - 4:.1f} {top - 2:.1f} l4 -6 l4 6 z"/>' if point.max is None else ""
-    bar = f'<path class="bar" d="M{x:.1f} {bottom + 2:.1f} V{top - 2:.1f}"/>'
-    return f"<g><title>{words}</title>{bar}{arrow}</g>"
-
-
-def _is_day(said: str | None) -> bool:
-    try:
-        date.fromisoformat((said or "")[:10])
-    except ValueError:
-        return False
-    return True
