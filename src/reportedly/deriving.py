@@ -12,8 +12,9 @@ from reportedly.ledger.questions.incidents import find_incidents
 from reportedly.ledger.questions.judged import judged_claims
 from reportedly.ledger.questions.moments import entry_at
 from reportedly.ledger.questions.planned import planned_claims
+from reportedly.ledger.questions.readings import Readings
 from reportedly.ledger.questions.tellings import claims_of_incidents
-from reportedly.ledger.questions.testimonies import Parties, Readings, load_testimonies, no_parties
+from reportedly.ledger.questions.testimonies import Parties, load_testimonies, no_parties
 from reportedly.reconciliation.commitments import find_commitments
 from reportedly.reconciliation.incidents import form_incident
 from reportedly.records.commitment import Commitment

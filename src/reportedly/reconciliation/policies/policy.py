@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.reconciliation.accounts import against_interest
 from reportedly.reconciliation.speakers import affirms, belligerents, own_acts, witness_of
 from reportedly.reconciliation.told_figures import Told, least, most, subsets_of, told_figures, totals_of
+from reportedly.reconciliation.victim_status import by_claim
 from reportedly.records.incident import Figure, Policy, PolicyFigures
 from reportedly.records.testimony import Testimony
 
@@ -25,7 +26,8 @@ class Basis:
     told: tuple[Told, ...]
     sides: frozenset[str]
     admissions: frozenset[str]
-    attackers: frozenset[str] = frozenset()
+    attackers: frozenset[str]
+    by_claim: Mapping[str, Sequence[Told]]
 
     def totals(self, kind: str) -> tuple[Told, ...]:
         """The totals of ``kind`` that stand."""
@@ -38,6 +40,10 @@ class Basis:
     def groups(self, kind: str) -> tuple[str, ...]:
         """The classes of people of whom figures of ``kind`` stand."""
         return tuple(sorted({str(held.count.of) for held in self.subsets(kind)}))
+
+    def beside(self, held: Told) -> tuple[Told, ...]:
+        """All figures of the claim that tells ``held``."""
+        return tuple(self.by_claim.get(held.claim, ()))
 
     def of_a_party(self, held: Told) -> bool:
         """Whether the figure is one that a side of the incident tells, and no admission."""
@@ -60,8 +66,10 @@ class Bound:
 
 def basis_of(testimonies: Sequence[Testimony]) -> Basis:
     """What all policies share, found once."""
+    told = told_figures(testimonies)
     return Basis(
-        told=told_figures(testimonies),
+        told=told,
+        by_claim=by_claim(told),
         sides=belligerents(testimonies),
         admissions=frozenset(held.id for held in testimonies if against_interest(held, testimonies)),
         attackers=frozenset(
