@@ -25,14 +25,9 @@ from reportedly.exchange.progress import Progress
 from reportedly.settings import Settings, utc_now
 
 if TYPE_CHECKING:
-    from reportedly.exchange.importing import Imported
-    from reportedly.reading.intake import Intake
     from reportedly.records.addition import Addition
-    from reportedly.records.document import Document
     from reportedly.records.dossier import Dossier
     from reportedly.records.loss import LossReport
-    from reportedly.records.outcome import Outcome
-    from reportedly.records.record import Record
 
 _PERIOD = ("since", "until")
 """Filters whose options, --from and --to, mean something else to export and import."""
@@ -227,11 +222,11 @@ def _imported(
 ) -> Iterator[Addition]:
     """What became of each row; bad rows are told as they come and stay out of the ledger."""
     from reportedly.adding import add_articles
-    from reportedly.exchange.importing import import_reader, import_rows
+    from reportedly.exchange.importing import Desk, import_reader, import_rows
     from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 
     most = settings.max_characters or DEFAULT_MAX_CHARACTERS
-    desk = _Desk(row for path in paths for row in import_rows(source, path, max_characters=most))
+    desk = Desk(row for path in paths for row in import_rows(source, path, max_characters=most))
     additions = add_articles(
         desk.good(),
         held.ledger,
@@ -244,48 +239,6 @@ def _imported(
         yield from desk.take_failed()
         yield addition
     yield from desk.take_failed()
-
-
-class _Desk:
-    """Rows on their way into the ledger, with the records of those that wait."""
-
-    def __init__(self, rows: Iterable[Imported]) -> None:
-        self._rows = rows
-        self._records: dict[str, Record] = {}
-        self._failed: list[Intake] = []
-
-    def good(self) -> Iterator[Intake]:
-        """The intakes of good rows; those of bad ones are laid aside."""
-        for row in self._rows:
-            if row.record is None:
-                self._failed.append(row.intake)
-            else:
-                self._records[row.record.document.id] = row.record
-                yield row.intake
-                self._forget()
-
-    def extract(self, source: str, document: Document) -> Outcome:
-        """The record that came with the row."""
-        from reportedly.records.outcome import Outcome
-
-        return Outcome(source, record=self._records[document.id])
-
-    def take_failed(self) -> Iterator[Addition]:
-        """What is told of the bad rows that came up since this was last asked."""
-        from reportedly.records.addition import Addition
-
-        while self._failed:
-            held = self._failed.pop(0)
-            yield Addition(held.source, "failed", failure=held.failure)
-
-    def _forget(self) -> None:
-        """Records are wanted within a transaction or never: the oldest go."""
-        while len(self._records) > _WAITING:
-            self._records.pop(next(iter(self._records)))
-
-
-_WAITING = 256
-"""More rows than one transaction takes together."""
 
 
 @click.command(short_help="List the formats of export and import.")
