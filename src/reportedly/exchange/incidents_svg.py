@@ -9,18 +9,21 @@ from html import escape
 
 _WIDTH, _HEIGHT, _EDGE = 720, 420, 28
 _KM_A_DEGREE = 111.2
+_MOST_NAMES = 25
 _LINES = (30.0, 15.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where an incident is: within ``radius_km`` of the point; ``target`` is the id it leads to."""
+    """Where an incident is: within ``radius_km`` of the point, called ``name``; ``target`` is the id it leads
+    to."""
 
     lat: float
     lon: float
     radius_km: int
     words: str
     target: str
+    name: str | None = None
 
 
 def incidents_svg(spots: Sequence[Spot]) -> str:
@@ -41,6 +44,12 @@ def incidents_svg(spots: Sequence[Spot]) -> str:
             f'<a href="#{escape(spot.target)}"><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
             f"<title>{escape(spot.words)}</title></circle></a>"
         )
+        if spot.name and len(spots) <= _MOST_NAMES:
+            side = ("start", radius + 4) if x < _WIDTH * 0.8 else ("end", -radius - 4)
+            parts.append(
+                f'<text class="name" x="{x + side[1]:.1f}" y="{y + 4:.1f}" text-anchor="{side[0]}">'
+                f"{escape(spot.name)}</text>"
+            )
     return "".join((*parts, "</svg>"))
 
 
@@ -52,6 +61,8 @@ class _Frame:
     west: float
     scale: float
     squeeze: float
+    left: float
+    top: float
 
     @classmethod
     def around(cls, spots: Sequence[Spot]) -> _Frame:
@@ -62,11 +73,14 @@ class _Frame:
         west = min(spot.lon for spot in spots) - reach / squeeze
         east = max(spot.lon for spot in spots) + reach / squeeze
         scale = min((_WIDTH - 2 * _EDGE) / ((east - west) * squeeze), (_HEIGHT - 2 * _EDGE) / (north - south))
-        return cls(north, west, scale, squeeze)
+        left = (_WIDTH - (east - west) * squeeze * scale) / 2
+        top = (_HEIGHT - (north - south) * scale) / 2
+        return cls(north, west, scale, squeeze, left, top)
 
     def place(self, lat: float, lon: float) -> tuple[float, float]:
         """Pixels from the left and from the top."""
-        return _EDGE + (lon - self.west) * self.squeeze * self.scale, _EDGE + (self.north - lat) * self.scale
+        x = self.left + (lon - self.west) * self.squeeze * self.scale
+        return x, self.top + (self.north - lat) * self.scale
 
 
 def _graticule(frame: _Frame) -> Iterator[str]:
@@ -77,9 +91,15 @@ def _graticule(frame: _Frame) -> Iterator[str]:
         _, y = frame.place(number * step, 0)
         if _EDGE <= y <= _HEIGHT - _EDGE:
             yield f'<path class="line" d="M0 {y:.1f} H{_WIDTH}"/>'
-            yield f'<text x="2" y="{y - 3:.1f}">{number * step:g}°</text>'
+            yield f'<text x="2" y="{y - 3:.1f}">{_degrees(number * step, "NS")}</text>'
     for number in range(math.ceil(-180 / step), math.floor(180 / step) + 1):
         x, _ = frame.place(0, number * step)
         if _EDGE <= x <= _WIDTH - _EDGE:
             yield f'<path class="line" d="M{x:.1f} 0 V{_HEIGHT}"/>'
-            yield f'<text x="{x + 3:.1f}" y="{_HEIGHT - 4}">{number * step:g}°</text>'
+            yield f'<text x="{x + 3:.1f}" y="{_HEIGHT - 4}">{_degrees(number * step, "EW")}</text>'
+
+
+def _degrees(number: float, sides: str) -> str:
+    """``15°N``, ``0°``, ``30°W``."""
+    side = "" if number == 0 else sides[0] if number > 0 else sides[1]
+    return f"{abs(number):g}°{side}"

@@ -35,7 +35,8 @@ blockquote { margin: .2rem 0 .2rem 1rem; font-style: italic; overflow-wrap: anyw
   padding-left: .7rem; }
 .clash p { grid-column: 1 / -1; margin: 0; } .apart { border-color: #767676; }
 svg { max-width: 100%; height: auto; } svg text { font-size: 10px; fill: #444; }
-.map { border: 1px solid #767676; } .map circle { fill: #9b2c2c; fill-opacity: .3; stroke: #6b1f1f; }
+.map { border: 1px solid #767676; } .map .name { font-size: 12px; fill: #1a1a1a; }
+.map circle { fill: #9b2c2c; fill-opacity: .3; stroke: #6b1f1f; }
 .line, svg .grid { stroke: #ddd; fill: none; }
 svg .figure { stroke: #6b1f1f; fill: none; stroke-width: 2; }
 svg .figure circle { fill: #6b1f1f; }
@@ -89,7 +90,7 @@ def _spots(dossier: Dossier) -> Iterator[Spot]:
     incident, place = dossier.incident, dossier.incident.place
     if place.lat is not None and place.lon is not None:
         radius = find_precision_codes(place.precision).radius_km or _COUNTRY_KM
-        yield Spot(place.lat, place.lon, radius, incident.title, incident.id)
+        yield Spot(place.lat, place.lon, radius, incident.title, incident.id, place.name)
 
 
 def _section(brief: Brief, dossier: Dossier) -> Iterator[str]:
