@@ -1,1 +1,123 @@
-"""Deriving: incidents from the claims that a ledger has linked, as of now or as of a past day."""
+"""Deriving: incidents from the claims that a ledger has linked, as of now or as of a past entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from reportedly.errors import UnknownId
+from reportedly.ledger.questions.incident_filter import IncidentFilter
+from reportedly.ledger.questions.incidents import find_incidents
+from reportedly.ledger.questions.judged import judged_claims
+from reportedly.ledger.questions.moments import entry_at
+from reportedly.ledger.questions.tellings import claims_of_incidents
+from reportedly.ledger.questions.testimonies import Parties, Readings, load_testimonies, no_parties
+from reportedly.reconciliation.incidents import form_incident
+from reportedly.records.dossier import Dossier
+from reportedly.records.edtf import day_bounds
+from reportedly.records.incident import Incident
+from reportedly.records.testimony import Testimony
+
+
+def derive_incident(
+    connection: Connection, id: str, *, upto: int | None = None, parties: Parties = no_parties
+) -> Incident:
+    """The incident whose whole id is ``id`` as it stood at entry ``upto``.
+
+    Raises:
+        UnknownId: no claim was in it then.
+        LedgerDamaged: a reading is not what was written.
+    """
+    return derive_dossier(connection, id, upto=upto, parties=parties).incident
+
+
+def derive_dossier(
+    connection: Connection,
+    id: str,
+    *,
+    upto: int | None = None,
+    said_by: str | None = None,
+    parties: Parties = no_parties,
+) -> Dossier:
+    """As ``derive_incident``, with the testimonies; ``said_by`` leaves out what was said after that day.
+
+    Raises:
+        UnknownId: no claim was in it then.
+        LedgerDamaged: a reading is not what was written.
+    """
+    dossier = _dossier(connection, id, Readings(connection), upto=upto, said_by=said_by, parties=parties)
+    if dossier is None:
+        raise UnknownId(
+            "no claim is in this incident" + ("" if upto is None and said_by is None else " as of then"),
+            where=id,
+            advice="Its claims were read differently later; see it with --as-of an earlier day",
+        )
+    return dossier
+
+
+def derive_dossiers(
+    connection: Connection,
+    asked: IncidentFilter,
+    *,
+    limit: int | None = None,
+    upto: int | None = None,
+    parties: Parties = no_parties,
+) -> Iterator[Dossier]:
+    """Every incident that meets ``asked``, with its testimonies, one after the other in bounded memory.
+
+    ``upto`` is the entry as of which it is asked, in place of ``asked.as_of``.
+
+    Raises:
+        OptionError: ``as_of`` is neither a day nor an instant.
+        LedgerDamaged: a reading is not what was written.
+    """
+    at = entry_at(connection, asked.as_of) if upto is None else upto
+    readings = Readings(connection)
+    for row in find_incidents(connection, asked, limit=limit, upto=at):
+        dossier = _dossier(
+            connection, row.summary.id, readings, upto=at, said_by=asked.said_by, parties=parties
+        )
+        if dossier is not None:
+            yield dossier
+
+
+def derive_incidents(
+    connection: Connection,
+    asked: IncidentFilter,
+    *,
+    limit: int | None = None,
+    upto: int | None = None,
+    parties: Parties = no_parties,
+) -> Iterator[Incident]:
+    """As ``derive_dossiers``, the incidents alone."""
+    for dossier in derive_dossiers(connection, asked, limit=limit, upto=upto, parties=parties):
+        yield dossier.incident
+
+
+def said_bounds(testimony: Testimony) -> tuple[str | None, str | None]:
+    """The first and the last day on which it may have been said; the last is that of publication at most."""
+    voices = testimony.statement.voices
+    said = voices[0].said if voices else None
+    first, last = day_bounds(said.edtf if said else None)
+    published = testimony.document.published
+    return (first, last) if last is not None else (None if voices else published, published)
+
+
+def _dossier(
+    connection: Connection,
+    id: str,
+    readings: Readings,
+    *,
+    upto: int | None,
+    said_by: str | None,
+    parties: Parties,
+) -> Dossier | None:
+    told = claims_of_incidents(connection, [id], upto).get(id, {})
+    held = load_testimonies(connection, told, readings, at=upto, parties=parties)
+    if said_by is not None:
+        held = tuple(one for one in held if (said_bounds(one)[1] or "9999") <= said_by)
+    if not held:
+        return None
+    judged = bool(judged_claims(connection, told, at=upto))
+    return Dossier(form_incident(id, held, judged=judged), held)

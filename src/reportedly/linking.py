@@ -1,1 +1,113 @@
-"""Linking: claims in a ledger that no incident holds yet join one or open one."""
+"""Linking: what was read or judged since the last step is taken into incidents, step by step:
+
+    find_waiting -> decide_step -> Ledger.append
+
+A step is one entry of the ledger with all that was decided in it. Of two linkers at once one writes the step,
+the other sees that it is taken and does the next; what a crash leaves undone is done by the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from reportedly.ledger.drafts import content_id
+from reportedly.ledger.ledger import Ledger
+from reportedly.ledger.link_drafts import link_draft
+from reportedly.ledger.questions.testimonies import Parties, no_parties
+from reportedly.ledger.questions.unlinked import (
+    Waiting,
+    count_unlinked,
+    find_waiting,
+    linking_progress,
+    readings_after,
+)
+from reportedly.linking_steps import Rules, decide_step
+from reportedly.reconciliation.weights import Weights, read_weights
+from reportedly.records.link import Link
+
+Show = Callable[[int, int], None]
+
+_TOGETHER = 200
+"""Readings and judgements of one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """``steps`` were written, in which ``readings`` were taken in; ``opened`` incidents are new, ``moved``
+    tellings went from one to another."""
+
+    steps: int = 0
+    readings: int = 0
+    opened: int = 0
+    moved: int = 0
+
+
+def link_claims(
+    ledger: Ledger,
+    *,
+    weights: Weights | None = None,
+    again: bool = False,
+    parties: Parties = no_parties,
+    show: Show = lambda done, of: None,
+    together: int = _TOGETHER,
+) -> Linked:
+    """Link what is not linked yet; with ``again`` then all the rest too, by the present rules.
+
+    ``show`` is told how many readings and judgements are done, of how many. Some go in together; memory does
+    not grow with the ledger.
+
+    Raises:
+        LedgerError: the ledger cannot be read or written; the steps written before stand.
+        ResourceError: the weights are missing.
+    """
+    held = weights or read_weights()
+    rules = Rules(held, content_id("w", asdict(held)), parties)
+    linked = _link_waiting(ledger, rules, show=show, together=together)
+    return _link_again(ledger, rules, linked, show=show, together=together) if again else linked
+
+
+def _link_waiting(ledger: Ledger, rules: Rules, *, show: Show, together: int) -> Linked:
+    linked, done = Linked(), 0
+    with ledger.reading() as connection:
+        total = count_unlinked(connection, linking_progress(connection).upto)
+    while True:
+        with ledger.reading() as connection:
+            progress = linking_progress(connection)
+            waiting = find_waiting(connection, progress.upto, together)
+            if waiting is None:
+                return linked
+            link = decide_step(connection, waiting, rules)
+        if ledger.append([link_draft(link)]):
+            linked = _counted(linked, link, len(waiting.readings))
+            done += together
+            show(min(done, total), total)
+
+
+def _link_again(ledger: Ledger, rules: Rules, linked: Linked, *, show: Show, together: int) -> Linked:
+    reached, done = 0, 0
+    with ledger.reading() as connection:
+        total = count_unlinked(connection, 0)
+    while True:
+        with ledger.reading() as connection:
+            found = readings_after(connection, reached, together)
+            if not found:
+                return linked
+            upto = linking_progress(connection).upto
+            link = decide_step(connection, Waiting(upto, found, frozenset()), rules, again=True)
+        decided = link.closed or link.formed or link.assigned or link.summaries or link.redirects
+        if decided and not ledger.append([link_draft(link)]):
+            continue
+        linked = _counted(linked, link, len(found)) if decided else linked
+        reached = max(found.values())
+        done += len(found)
+        show(min(done, total), total)
+
+
+def _counted(linked: Linked, link: Link, readings: int) -> Linked:
+    return Linked(
+        linked.steps + 1,
+        linked.readings + readings,
+        linked.opened + len(link.minted),
+        linked.moved + sum(held.was not in (None, held.incident) for held in link.assigned),
+    )

@@ -102,8 +102,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TollPoint:
-    """A reported range at the moment it was said. ``of`` names a subset, ``scope`` other than ``incident`` a
-    figure that is not of this event alone: both stand beside the toll and never in it."""
+    """A reported range at the moment it was said.
+
+    ``of`` names a subset, ``scope`` other than ``incident`` a figure that is not of this event alone: both
+    stand beside the toll and never in it. ``superseded_by`` is the claim in which the same speaker later told
+    another figure; ``part`` says why a total is not the whole toll; ``withdrawn`` that a newer version of
+    the article no longer tells it.
+    """
 
     kind: str
     of: str | None
@@ -116,6 +121,9 @@ class TollPoint:
     party: str | None
     claim: str
     document: str
+    superseded_by: str | None = None
+    part: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

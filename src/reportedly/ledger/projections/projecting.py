@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, text
 
+from reportedly.ledger.incident_schema import INCIDENT_PROJECTIONS
 from reportedly.ledger.projections.claims import project_reading
 from reportedly.ledger.projections.documents import project_capture, project_document
+from reportedly.ledger.projections.judgements import project_judgement, project_undo
+from reportedly.ledger.projections.links import project_link
 from reportedly.ledger.projections.quarantine import project_case, project_quarantine, project_release
 from reportedly.ledger.schema import PROJECTIONS
 from reportedly.ledger.shelf import Shelf
@@ -20,6 +23,9 @@ PROJECTORS: Mapping[str, Callable[[Connection, Entry, Shelf], None]] = {
     "quarantine": project_quarantine,
     "release": project_release,
     "case": project_case,
+    "link": project_link,
+    "judgement": project_judgement,
+    "undo": project_undo,
 }
 
 
@@ -32,7 +38,7 @@ def project(connection: Connection, entry: Entry, shelf: Shelf) -> None:
 
 def clear(connection: Connection) -> None:
     """Empty every projection; the entries stay."""
-    for table in PROJECTIONS:
+    for table in (*PROJECTIONS, *INCIDENT_PROJECTIONS):
         connection.execute(table.delete())
     if connection.dialect.name == "sqlite":
         for index in ("statement_terms", "document_terms"):

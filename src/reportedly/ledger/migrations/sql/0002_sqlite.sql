@@ -1,0 +1,157 @@
+CREATE TABLE acts (
+    entry INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    verdict VARCHAR,
+    target INTEGER,
+    undone INTEGER,
+    why TEXT NOT NULL,
+    PRIMARY KEY (entry)
+)
+;;
+CREATE TABLE incident_rows (
+    id VARCHAR NOT NULL,
+    entry INTEGER NOT NULL,
+    until INTEGER,
+    title TEXT NOT NULL,
+    family VARCHAR NOT NULL,
+    plover VARCHAR NOT NULL,
+    mode VARCHAR,
+    acled VARCHAR,
+    ucdp INTEGER,
+    happened VARCHAR,
+    first_day VARCHAR,
+    last_day VARCHAR,
+    place TEXT,
+    country VARCHAR(2),
+    geonameid INTEGER,
+    lat FLOAT,
+    lon FLOAT,
+    precision VARCHAR,
+    killed_min INTEGER,
+    killed_max INTEGER,
+    injured_min INTEGER,
+    injured_max INTEGER,
+    figures TEXT NOT NULL,
+    grade VARCHAR NOT NULL,
+    admiralty INTEGER NOT NULL,
+    status VARCHAR NOT NULL,
+    contradictions TEXT NOT NULL,
+    outlets INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    speakers INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (id, entry)
+)
+;;
+CREATE INDEX ix_incident_rows_country ON incident_rows (country, first_day, id) WHERE until IS NULL
+;;
+CREATE INDEX ix_incident_rows_day ON incident_rows (first_day, id) WHERE until IS NULL
+;;
+CREATE INDEX ix_incident_rows_entry ON incident_rows (entry)
+;;
+CREATE INDEX ix_incident_rows_until ON incident_rows (until)
+;;
+CREATE TABLE incidents (
+    id VARCHAR NOT NULL,
+    founder VARCHAR NOT NULL,
+    entry INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (id)
+)
+;;
+CREATE TABLE judgements (
+    entry INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    until INTEGER,
+    source INTEGER NOT NULL,
+    "left" VARCHAR NOT NULL,
+    "right" VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,
+    "by" VARCHAR NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (entry, number)
+)
+;;
+CREATE INDEX ix_judgements_left ON judgements ("left")
+;;
+CREATE INDEX ix_judgements_right ON judgements ("right")
+;;
+CREATE INDEX ix_judgements_source ON judgements (source)
+;;
+CREATE TABLE links (
+    sequence INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    upto INTEGER NOT NULL,
+    rules VARCHAR NOT NULL,
+    PRIMARY KEY (sequence)
+)
+;;
+CREATE TABLE memberships (
+    claim VARCHAR NOT NULL,
+    entry INTEGER NOT NULL,
+    until INTEGER,
+    incident VARCHAR NOT NULL,
+    telling VARCHAR NOT NULL,
+    PRIMARY KEY (claim, entry)
+)
+;;
+CREATE INDEX ix_memberships_incident ON memberships (incident)
+;;
+CREATE INDEX ix_memberships_telling ON memberships (telling)
+;;
+CREATE TABLE redirects (
+    id VARCHAR NOT NULL,
+    entry INTEGER NOT NULL,
+    until INTEGER,
+    target VARCHAR NOT NULL,
+    PRIMARY KEY (id, entry)
+)
+;;
+CREATE INDEX ix_redirects_target ON redirects (target)
+;;
+CREATE TABLE telling_keys (
+    "key" INTEGER NOT NULL,
+    "row" INTEGER NOT NULL,
+    PRIMARY KEY ("key", "row")
+)
+ WITHOUT ROWID
+;;
+CREATE TABLE tellings (
+    "row" INTEGER NOT NULL,
+    id VARCHAR NOT NULL,
+    entry INTEGER NOT NULL,
+    until INTEGER,
+    document VARCHAR NOT NULL,
+    reading INTEGER NOT NULL,
+    component INTEGER NOT NULL,
+    incident VARCHAR NOT NULL,
+    form TEXT NOT NULL,
+    PRIMARY KEY ("row")
+)
+;;
+CREATE INDEX ix_tellings_component ON tellings (component)
+;;
+CREATE INDEX ix_tellings_document ON tellings (document)
+;;
+CREATE INDEX ix_tellings_id ON tellings (id)
+;;
+CREATE INDEX ix_tellings_incident ON tellings (incident)
+;;
+CREATE VIEW ledger_incidents AS
+SELECT incident_rows.id AS incident, title, family, plover, mode, acled, ucdp, happened, first_day, last_day,
+    place, country, geonameid, lat, lon, precision AS place_precision, killed_min, killed_max, injured_min, injured_max,
+    figures, grade, admiralty, status, contradictions, outlets, origins, speakers, claims, documents,
+    incident_rows.entry, entries.recorded
+FROM incident_rows JOIN entries ON entries.number = incident_rows.entry
+WHERE incident_rows.until IS NULL
+;;
+CREATE VIEW ledger_memberships AS
+SELECT claim, incident, telling, entry FROM memberships WHERE until IS NULL
+;;
+CREATE VIEW ledger_redirects AS
+SELECT id AS incident, target, entry FROM redirects WHERE until IS NULL
+;;
+CREATE VIEW ledger_judgements AS
+SELECT "left" AS left_claim, "right" AS right_claim, verdict, "by" AS judged_by, why, entry, source AS given_in
+FROM judgements WHERE until IS NULL

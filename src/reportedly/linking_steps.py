@@ -1,0 +1,185 @@
+"""One step of linking, decided from what the ledger holds:
+
+form_tellings -> relink -> assign_ids -> form_incident, summarise -> Link
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from reportedly.ledger.questions.incident_ids import borne_elsewhere, known_ids, standing_redirects
+from reportedly.ledger.questions.incident_rows import standing_summaries
+from reportedly.ledger.questions.judged import judged_claims, load_judgements
+from reportedly.ledger.questions.tellings import LedgerNeighbours, claims_of_incidents, families_of
+from reportedly.ledger.questions.testimonies import Parties, Readings, load_testimonies
+from reportedly.ledger.questions.unlinked import (
+    Waiting,
+    incidents_to_refresh,
+    linking_progress,
+    readings_of_claims,
+)
+from reportedly.reconciliation.incidents import form_incident
+from reportedly.reconciliation.minting import Ids, assign_ids, incident_id
+from reportedly.reconciliation.relinking import Relinked, relink
+from reportedly.reconciliation.tellings import form_tellings
+from reportedly.reconciliation.weights import Weights
+from reportedly.records.incident_summary import IncidentSummary, summarise
+from reportedly.records.judgement import Judgement
+from reportedly.records.link import Assigned, Formed, Link
+from reportedly.records.telling import Telling
+
+_FURTHER = 2
+"""Ids that a telling may have given, told apart by a number; more than one is next to impossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decides: the weights, their digest, and who speaks for which party."""
+
+    weights: Weights
+    digest: str
+    parties: Parties
+
+
+@dataclass(slots=True)
+class _Step:
+    """What a step works on: tellings read now, those of them that say something new, and those that are gone;
+    ``neighbours`` has seen every telling that stood before and is concerned."""
+
+    neighbours: LedgerNeighbours
+    fresh: dict[str, Formed] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+
+    def telling(self, name: str) -> Telling:
+        """The telling as it stands after the step."""
+        held = self.fresh.get(name)
+        return self.neighbours.seen[name].telling if held is None else held.telling
+
+    def was(self, name: str) -> str | None:
+        """The incident that a telling was in before the step."""
+        held = self.neighbours.seen.get(name)
+        return None if held is None else held.incident
+
+
+def decide_step(connection: Connection, waiting: Waiting, rules: Rules, *, again: bool = False) -> Link:
+    """What a step decides, from the state of the ledger that ``connection`` sees; nothing is written.
+
+    ``again`` takes up readings that are linked already.
+    """
+    progress = linking_progress(connection)
+    judgements = load_judgements(connection)
+    records = Readings(connection)
+    step = _gather(connection, waiting, judgements, records)
+    fresh = [held.telling for held in step.fresh.values()]
+    relinked = relink(fresh, step.neighbours, judgements, rules.weights, removed=sorted(step.removed))
+    ids = _assign(connection, step, relinked)
+    assigned = tuple(_assigned(step, ids))
+    touched = _touched(step, assigned, every=again or bool(waiting.judged))
+    touched |= incidents_to_refresh(connection, waiting.readings, progress.upto, waiting.upto)
+    summaries = tuple(_summaries(connection, step, ids, touched, records, rules.parties))
+    replaced = {name for name in step.changed if step.was(name) is not None}
+    return Link(
+        sequence=progress.sequence + 1,
+        upto=waiting.upto,
+        rules=rules.digest,
+        again=again,
+        closed=tuple(sorted(replaced | step.removed)),
+        formed=tuple(held for name, held in step.fresh.items() if name in step.changed),
+        components=tuple(component.tellings for component in relinked.components),
+        assigned=assigned,
+        minted=ids.minted,
+        redirects=tuple(_redirects(connection, ids)),
+        emptied=ids.emptied,
+        summaries=_unlike(connection, summaries),
+    )
+
+
+def _gather(
+    connection: Connection, waiting: Waiting, judgements: Sequence[Judgement], records: Readings
+) -> _Step:
+    """The tellings of what is read or judged, beside those that stood for the same documents."""
+    step = _Step(LedgerNeighbours(connection))
+    numbers = waiting.readings | readings_of_claims(connection, waiting.judged)
+    before = {telling.id for telling in step.neighbours.of_documents(sorted(numbers))}
+    for _, number in sorted(numbers.items(), key=lambda held: held[1]):
+        for telling in form_tellings(records.record(number), judgements):
+            step.fresh[telling.id] = Formed(telling, number)
+    for name, held in step.fresh.items():
+        if name not in before or step.neighbours.seen[name].telling != held.telling:
+            step.changed.add(name)
+    step.removed = before - set(step.fresh)
+    return step
+
+
+def _assign(connection: Connection, step: _Step, relinked: Relinked) -> Ids:
+    """Which incident each telling is in now."""
+    clusters = [cluster for component in relinked.components for cluster in component.clusters]
+    names = [name for cluster in clusters for name in cluster]
+    before = {name: held for name in (*names, *step.removed) if (held := step.was(name)) is not None}
+    old = sorted((step.neighbours.seen[name].row, name) for name in names if name in before)
+    new = [name for name in step.fresh if name not in before]
+    founded = {incident_id(name, again) for name in names for again in range(_FURTHER)}
+    known = known_ids(connection, founded | set(before.values()))
+    return assign_ids(
+        clusters,
+        arrival=[*(name for _, name in old), *new],
+        before=before,
+        known=known,
+        elsewhere=borne_elsewhere(connection, known, (*names, *step.removed)),
+    )
+
+
+def _assigned(step: _Step, ids: Ids) -> Iterator[Assigned]:
+    """Tellings that are new, newly formed, or in another incident than before."""
+    for incident, names in ids.incidents.items():
+        for name in names:
+            was = step.was(name)
+            if name in step.changed or was != incident:
+                yield Assigned(name, incident, was)
+
+
+def _touched(step: _Step, assigned: Iterable[Assigned], *, every: bool) -> set[str]:
+    """The incidents in which something is not as before; with ``every`` those of all that was looked at."""
+    told = {held.incident for held in assigned} | {held.was for held in assigned}
+    told |= {step.was(name) for name in (*step.removed, *(step.fresh if every else ()))}
+    return {name for name in told if name is not None}
+
+
+def _summaries(
+    connection: Connection, step: _Step, ids: Ids, touched: set[str], records: Readings, parties: Parties
+) -> Iterator[IncidentSummary]:
+    """What lists show of each incident that is touched and stands after the step."""
+    gone = {*ids.redirects, *ids.emptied}
+    held = {
+        incident: {claim: name for name in names for claim in step.telling(name).claims}
+        for incident, names in ids.incidents.items()
+        if incident in touched
+    }
+    others = touched - set(held) - gone
+    held |= claims_of_incidents(connection, others)
+    families = families_of(connection, others)
+    families |= {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
+    for incident, told in sorted(held.items()):
+        testimonies = load_testimonies(connection, told, records, parties=parties)
+        if testimonies:
+            judged = bool(judged_claims(connection, told))
+            yield summarise(form_incident(incident, testimonies, judged=judged), families[incident])
+
+
+def _redirects(connection: Connection, ids: Ids) -> Iterator[tuple[str, str | None]]:
+    """What is to be written of ids that stand for another incident, or no longer do."""
+    told = standing_redirects(connection, (*ids.incidents, *ids.redirects))
+    yield from ((name, None) for name in sorted(ids.incidents) if name in told)
+    for name, target in sorted(ids.redirects.items()):
+        if told.get(name) != target:
+            yield name, target
+
+
+def _unlike(connection: Connection, summaries: Sequence[IncidentSummary]) -> tuple[IncidentSummary, ...]:
+    """Those of ``summaries`` that are not what the ledger shows already."""
+    shown = standing_summaries(connection, [summary.id for summary in summaries])
+    return tuple(summary for summary in summaries if shown.get(summary.id) != summary)

@@ -1,0 +1,169 @@
+"""Clustering: tellings to groups that tell of one event each, whatever order they come in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+
+from reportedly.reconciliation.judged import Verdicts, pair_of, standing
+from reportedly.reconciliation.scoring import PairScore
+from reportedly.reconciliation.weights import Weights
+from reportedly.records.judgement import Judgement
+from reportedly.records.telling import Telling
+
+Pair = tuple[str, str]
+Clusters = tuple[tuple[str, ...], ...]
+
+MOST_TOGETHER = 1_000
+"""Tellings that are clustered in one go; a larger component falls apart at its weakest links first."""
+
+
+def cluster_tellings(
+    tellings: Sequence[Telling],
+    scores: Iterable[PairScore],
+    judgements: Sequence[Judgement],
+    weights: Weights,
+) -> Clusters:
+    """Ids of tellings by event, each sorted, the clusters by their first id.
+
+    Average linkage: the two clusters with the highest mean weight are joined as long as it reaches
+    ``weights.merge``; pairs without a score weigh ``weights.unseen``; of equal means the pair with the
+    smallest ids goes first. What a person judged the same is joined before, whatever it weighs. Never in one
+    cluster are claims that a person judged different, which outweighs any number of "same", nor two tellings
+    of one document that nobody judged the same.
+    """
+    ids = sorted({telling.id for telling in tellings})
+    same, apart = person_pairs(tellings, standing(judgements))
+    apart |= _one_document(tellings) - same
+    bits = {pair_of(score.left, score.right): score.weight for score in scores}
+    clusters: list[tuple[str, ...]] = []
+    for component in components(ids, {*same, *(pair for pair, bit in bits.items() if bit >= weights.edge)}):
+        for part in _small(component, bits, same, weights.edge):
+            clusters += _agglomerate(part, bits, (same, apart), weights)
+    return tuple(sorted(clusters))
+
+
+def person_pairs(tellings: Iterable[Telling], verdicts: Verdicts) -> tuple[set[Pair], set[Pair]]:
+    """Pairs of tellings that hold claims judged the same, and different; "different" outweighs "same"."""
+    home = {claim: telling.id for telling in tellings for claim in telling.claims}
+    same: set[Pair] = set()
+    apart: set[Pair] = set()
+    for (left, right), verdict in verdicts.items():
+        if left in home and right in home and home[left] != home[right]:
+            (same if verdict == "same" else apart).add(pair_of(home[left], home[right]))
+    return same - apart, apart
+
+
+def components(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
+    """Ids that ``pairs`` connect, directly or through others; each sorted, by their first id."""
+    root = {name: name for name in ids}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    for left, right in pairs:
+        if left in root and right in root:
+            one, other = sorted((find(left), find(right)))
+            root[other] = one
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for name in root:
+        held[find(name)].append(name)
+    return tuple(sorted(tuple(sorted(names)) for names in held.values()))
+
+
+def _one_document(tellings: Iterable[Telling]) -> set[Pair]:
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for telling in tellings:
+        told[telling.document].add(telling.id)
+    return {pair for names in told.values() for pair in combinations(sorted(names), 2)}
+
+
+def _small(
+    component: Sequence[str], bits: Mapping[Pair, float], same: set[Pair], edge: float
+) -> Iterable[Sequence[str]]:
+    """The component, or what it falls into when its links must weigh a bit more, and again a bit more."""
+    if len(component) <= MOST_TOGETHER:
+        yield component
+        return
+    members = set(component)
+    inner = {pair: bit for pair, bit in bits.items() if pair[0] in members and pair[1] in members}
+    if edge > max(inner.values(), default=edge):
+        yield component
+        return
+    strong = {pair for pair, bit in inner.items() if bit >= edge + 1}
+    for part in components(component, {*strong, *same}):
+        yield from _small(part, inner, same, edge + 1)
+
+
+def _agglomerate(
+    names: Sequence[str], bits: Mapping[Pair, float], judged: tuple[set[Pair], set[Pair]], weights: Weights
+) -> list[tuple[str, ...]]:
+    """Average linkage with a heap; each cluster goes by its smallest id."""
+    held = _joined_by_persons(names, *judged)
+    sums = _sums(held, bits, weights.unseen)
+    barred = _barred(held, judged[1])
+    heap = [
+        (-total / (len(held[one]) * len(held[other])), one, other)
+        for (one, other), total in sums.items()
+        if (one, other) not in barred
+    ]
+    heapify(heap)
+    while heap:
+        mean, one, other = heappop(heap)
+        if -mean < weights.merge:
+            break
+        if one not in held or other not in held or (one, other) in barred:
+            continue
+        if -mean != sums[one, other] / (len(held[one]) * len(held[other])):
+            continue
+        held[one] += held.pop(other)
+        for third in sorted(held):
+            if third != one:
+                _join(pair_of(one, third), pair_of(other, third), sums, barred)
+                near = pair_of(one, third)
+                if near not in barred:
+                    heappush(heap, (-sums[near] / (len(held[one]) * len(held[third])), *near))
+    return [tuple(sorted(members)) for members in held.values()]
+
+
+def _join(near: Pair, far: Pair, sums: dict[Pair, float], barred: set[Pair]) -> None:
+    sums[near] += sums.pop(far)
+    if far in barred:
+        barred.add(near)
+
+
+def _joined_by_persons(names: Sequence[str], same: set[Pair], apart: set[Pair]) -> dict[str, list[str]]:
+    """By its smallest id, each cluster to begin with; a "same" that joins what is apart does not count."""
+    held = {name: [name] for name in names}
+    for left, right in sorted(same):
+        homes = [
+            next((key for key, members in held.items() if name in members), None) for name in (left, right)
+        ]
+        if homes[0] is None or homes[1] is None or homes[0] == homes[1]:
+            continue
+        one, other = pair_of(homes[0], homes[1])
+        if any(pair_of(a, b) in apart for a in held[one] for b in held[other]):
+            continue
+        held[one] += held.pop(other)
+    return held
+
+
+def _sums(held: Mapping[str, Sequence[str]], bits: Mapping[Pair, float], unseen: float) -> dict[Pair, float]:
+    return {
+        pair_of(one, other): sum(bits.get(pair_of(a, b), unseen) for a in held[one] for b in held[other])
+        for one, other in combinations(sorted(held), 2)
+    }
+
+
+def _barred(held: Mapping[str, Sequence[str]], apart: set[Pair]) -> set[Pair]:
+    home = {name: key for key, members in held.items() for name in members}
+    return {
+        pair_of(home[left], home[right])
+        for left, right in apart
+        if left in home and right in home and home[left] != home[right]
+    }

@@ -1,0 +1,63 @@
+"""UCDP: low, best and high, from reliable figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reconciliation.policies.policy import (
+    Basis,
+    Bound,
+    bounded,
+    from_subsets,
+    highest,
+    lowest,
+    policy_figures,
+    reliable,
+)
+from reportedly.reconciliation.speakers import independent
+from reportedly.reconciliation.told_figures import Told, same_range
+from reportedly.records.incident import Figure, PolicyFigures
+
+VERSION = "ucdp-2026.1"
+
+
+def count_ucdp(basis: Basis) -> PolicyFigures:
+    """The lowest, the best and the highest reliable estimate.
+
+    Source: UCDP GED codebook: ``low`` and ``high`` are the lowest and highest reliable estimates, ``best``
+    the most likely one. Reliable is what is no party's own claim, unless nothing else is told. Best is the
+    figure with most independent reports, then the one told last, then the lower one.
+    """
+    return policy_figures("ucdp", VERSION, basis, ("killed", "injured"), _low_best_high)
+
+
+def _low_best_high(basis: Basis, kind: str) -> Figure | None:
+    figures, note = reliable(basis, kind)
+    numbered = [held for held in figures if held.count.min is not None]
+    if not numbered:
+        found = from_subsets(basis, kind)
+        if found is not None:
+            return bounded(found[0], found[0], found[1], best=found[0])
+        return bounded(Bound(None), highest(figures), f"no lower figure is told{note}")
+    best, why = _best(numbered)
+    rule = f"lowest to highest reliable figure{note}; best is {why}"
+    return bounded(lowest(figures), highest(figures), rule, best=best)
+
+
+def _best(figures: Sequence[Told]) -> tuple[Bound, str]:
+    """The least number of the figure that weighs most, and why it does."""
+
+    def weight(held: Told) -> tuple[int, str, int]:
+        alike = [other.testimony for other in figures if same_range(other.count, held.count)]
+        return (independent(alike), held.said or "", -(held.count.min or 0))
+
+    chosen = max(figures, key=weight)
+    alike = [held for held in figures if same_range(held.count, chosen.count)]
+    support = independent(held.testimony for held in alike)
+    others = {(held.count.min, held.count.max) for held in figures}
+    bound = Bound(chosen.count.min, tuple(sorted({held.claim for held in alike})))
+    if len(others) == 1:
+        return bound, "the one figure told"
+    if support > 1:
+        return bound, f"the one that {support} independent reports give"
+    return bound, "the one told last"

@@ -1,0 +1,202 @@
+"""Told figures: every count of an incident's claims, with what keeps it from being the toll that stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.reconciliation.speakers import affirms, in_order, said_on, witness_of
+from reportedly.records.count import Count
+from reportedly.records.testimony import Testimony
+
+CIVILIAN = frozenset(
+    (
+        "civilians", "children", "women", "elderly", "women_and_children",
+        "medics", "rescuers", "journalists",
+        "aid_workers", "students", "teachers", "worshippers", "clergy", "migrants", "protesters",
+    )
+)  # fmt: skip
+COMBATANT = frozenset(("soldiers", "militants", "security_forces"))
+_ALONE = "the only figure given is of "
+_PART = re.compile(r"\bof\s+(?:the|its|their|those|these|them|his|her)\b", re.IGNORECASE)
+_FURTHER_BEFORE = re.compile(r"\b(?:other|another|further|additional)\s*$", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"^(?:the\s+)?(?:other|another|further|additional)\b|\b(?:other|others|more)$", re.IGNORECASE
+)
+_PEOPLE = frozenset(
+    ("killed", "injured", "missing", "captured", "detained", "abducted", "trapped", "displaced")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One count as a testimony tells it.
+
+    ``witness`` and ``said`` are those of ``speakers``. ``part`` says in words why it is not the event's whole
+    toll, None where it is; ``superseded`` is the id of the claim in which the same speaker later told
+    another figure. ``alone`` is the class that all of them were of, where only that class was told.
+    """
+
+    testimony: Testimony
+    count: Count
+    witness: str
+    said: str | None
+    part: str | None = None
+    superseded: str | None = None
+
+    @property
+    def claim(self) -> str:
+        """The anchor of the claim that tells it."""
+        return self.testimony.id
+
+    @property
+    def alone(self) -> str | None:
+        """The class of the people counted, where the total was formed from that class alone."""
+        rule = self.count.rule or ""
+        return rule.partition(_ALONE)[2] or None if _ALONE in rule else None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may set a bound: of the incident, of the whole, not superseded and not withdrawn."""
+        return self.part is None and self.counts_here
+
+    @property
+    def counts_here(self) -> bool:
+        """As ``stands``, a figure of a part included."""
+        own = self.count.scope == "incident" and self.superseded is None
+        return own and not self.testimony.withdrawn
+
+    def as_whole(self) -> Told:
+        """The figure of a class, taken as the whole of that class."""
+        return replace(self, count=replace(self.count, of=None), part=None)
+
+
+def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
+    """The counts of affirmed claims by the day said, then by claim and place in the text.
+
+    1. A count that speaks "of the wounded" is a **part**; so are "others", "more" and "another" of the killed
+       (of the injured they are others than the dead).
+    2. Where one speaker tells several totals of one kind in one document, the largest is the whole and the
+       others are parts.
+    3. One single person beside anybody's larger figure is a part: it tells of that person.
+    4. A total is **superseded** once the same speaker tells another one on a later day.
+    """
+    told = [
+        Told(held, count, witness_of(held), said_on(held), part=_partitive(held, count))
+        for held in in_order(testimonies)
+        if affirms(held)
+        for count in sorted(
+            held.claim.counts, key=lambda count: (count.span.start, count.kind, count.of or "")
+        )
+    ]
+    return _supersede(_single_persons(_smaller_ones(told)))
+
+
+def totals_of(told: Iterable[Told], kind: str) -> tuple[Told, ...]:
+    """The figures of all who were killed, injured and so on, subsets left out."""
+    return tuple(held for held in told if held.count.kind == kind and held.count.of is None)
+
+
+def subsets_of(told: Iterable[Told], kind: str) -> tuple[Told, ...]:
+    """The figures of classes of people."""
+    return tuple(
+        held for held in told if held.count.kind == kind and held.count.of not in (None, "individuals")
+    )
+
+
+def least(count: Count) -> int | None:
+    """The number that a figure gives at least."""
+    return count.min
+
+
+def most(count: Count) -> int | None:
+    """The highest number that a figure names; an open figure names its least one alone."""
+    return count.max if count.max is not None else count.min
+
+
+def same_range(left: Count, right: Count) -> bool:
+    """Whether both give the same bounds."""
+    return (left.min, left.max) == (right.min, right.max)
+
+
+def overlap(left: Count, right: Count) -> bool:
+    """Whether one number can satisfy both; an open end reaches as far as one likes."""
+    low = max(left.min or 0, right.min or 0)
+    ends = [held.max for held in (left, right) if held.max is not None]
+    return not ends or low <= min(ends)
+
+
+def _partitive(testimony: Testimony, count: Count) -> str | None:
+    if count.of is not None or count.kind not in _PEOPLE:
+        return None
+    before = testimony.document.text[max(0, count.span.start - 12) : count.span.start]
+    further = _FURTHER.search(count.text) or _FURTHER_BEFORE.search(before)
+    if _PART.search(count.text) or (further and count.kind == "killed"):
+        return f"“{count.text}” tells of some among them"
+    return None
+
+
+def _smaller_ones(told: Sequence[Told]) -> list[Told]:
+    largest: dict[tuple[str, str, str], int] = {}
+    for held in told:
+        if held.count.of is None and held.part is None and held.count.scope == "incident":
+            key = _in_document(held)
+            largest[key] = max(largest.get(key, 0), most(held.count) or 0)
+    return [
+        replace(held, part="the same speaker tells a larger figure in the same document")
+        if held.count.of is None
+        and held.part is None
+        and held.count.scope == "incident"
+        and (most(held.count) or 0) < largest[_in_document(held)]
+        else held
+        for held in told
+    ]
+
+
+def _single_persons(told: Sequence[Told]) -> list[Told]:
+    return [
+        replace(held, part="a single person beside larger figures") if _is_single(held, told) else held
+        for held in told
+    ]
+
+
+def _is_single(held: Told, told: Sequence[Told]) -> bool:
+    if held.count.of is not None or held.part is not None or (held.count.min, held.count.max) != (1, 1):
+        return False
+    return any(
+        (most(other.count) or 0) > 1
+        for other in totals_of(told, held.count.kind)
+        if other.count.scope == "incident" and other.part is None
+    )
+
+
+def _supersede(told: Sequence[Told]) -> tuple[Told, ...]:
+    return tuple(replace(held, superseded=_later(held, told)) for held in told)
+
+
+def _later(held: Told, told: Sequence[Told]) -> str | None:
+    """The claim of the same speaker's last figure, if it was told on a later day and is another one."""
+    if held.said is None or held.part is not None or held.count.scope != "incident":
+        return None
+    later = [
+        other
+        for other in told
+        if other.witness == held.witness
+        and other.part is None
+        and other.count.scope == "incident"
+        and not other.testimony.withdrawn
+        and (other.count.kind, other.count.of) == (held.count.kind, held.count.of)
+        and other.said is not None
+        and other.said > held.said
+    ]
+    if not later:
+        return None
+    last_day = max(other.said or "" for other in later)
+    last = min(other.claim for other in later if other.said == last_day)
+    same = any(same_range(other.count, held.count) for other in later if other.said == last_day)
+    return None if same else last
+
+
+def _in_document(held: Told) -> tuple[str, str, str]:
+    return (held.testimony.document.id, held.witness, held.count.kind)
