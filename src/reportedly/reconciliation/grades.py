@@ -77,8 +77,8 @@ def grade_airwars(weighed: Weighed) -> tuple[AirwarsGrade, str]:
     """The first rule that holds, after Airwars' own definitions of its grades.
 
     confirmed: a belligerent accepts responsibility for civilian harm. discounted: those killed were
-    combatants, by somebody who is no side. contested: competing claims of responsibility. fair: two or more independent
-    reports and a belligerent named. weak: all else.
+    combatants, by somebody who is no side. contested: competing claims of responsibility. fair: two or more
+    independent reports and a belligerent named. weak: all else.
     """
     if weighed.admitted:
         return "confirmed", "a party accepts responsibility for harm to civilians"
@@ -121,8 +121,8 @@ def grade_admiralty(weighed: Weighed) -> tuple[int, str]:
 
 
 def status_of(weighed: Weighed, *, judged: bool) -> IncidentStatus:
-    """confirmed: a party admitted it, or it is noted as verified, and a person has looked. denied: denied, and
-    no independent report affirms it. contested: whether, by whom or to whom it happened is in dispute."""
+    """confirmed: a party admitted it, or it is noted as verified, and a person has looked. denied: denied,
+    and no independent report affirms it. contested: whether, by whom or to whom it happened is in dispute."""
     if judged and weighed.reports >= 1 and (weighed.admitted or weighed.verified):
         return "confirmed"
     if weighed.reports == 0 and (weighed.denying or "happened" in weighed.reasons_to_contest):

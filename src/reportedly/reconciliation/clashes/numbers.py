@@ -21,9 +21,9 @@ _TENTH = 10
 def find_number_clashes(told: Sequence[Told], testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
     """Every two figures of one kind and class that differ, once, by those who told them first.
 
-    * ``number``: the ranges share no number, and two speakers stand by them at once. "At least 12" and 15
-      share 15; 12 and 15 share nothing. A later higher figure of another speaker is the toll moving, unless the
-      first speaker tells its own again on that day or later. Days unknown are no excuse.
+    * ``number``: the ranges share no number, and two speakers stand by them at once. "At least 12" and
+      15 share 15; 12 and 15 share nothing. A later higher figure of another speaker is the toll moving,
+      unless the first speaker tells its own again on that day or later. Days unknown are no excuse.
     * ``number`` also where somebody denies a figure that another tells.
     * ``superseded``: one speaker's figures of different days.
     * ``rounding``: one of the two is round ("about 50" for 48) or vague ("dozens" for 34), and within it.
