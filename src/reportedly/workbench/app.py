@@ -20,6 +20,8 @@ from reportedly.workbench.pages import (
     changes,
     claims,
     documents,
+    incident,
+    incidents,
     plain,
     searching,
     signing_in,
@@ -27,6 +29,8 @@ from reportedly.workbench.pages import (
 
 PAGES: tuple[Page, ...] = (
     *plain.PAGES,
+    *incidents.PAGES,
+    *incident.PAGES,
     *claims.PAGES,
     *documents.PAGES,
     *searching.PAGES,

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from reportedly.adding import Extract
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
+from reportedly.ledger.questions.testimonies import Parties, no_parties
 from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 from reportedly.reading.fetching.fetcher import Fetcher
 from reportedly.records.reader import Reader
+from reportedly.workbench.atlas_keeping import AtlasKeeper
 from reportedly.workbench.jobs import Jobs
 from reportedly.workbench.keeping import Keeping
 from reportedly.workbench.remembering import Memory
@@ -41,6 +43,8 @@ class Desk:
     tiles: str | None = None
     jobs: Jobs = field(default_factory=Jobs)
     memory: Memory = field(default_factory=Memory)
+    atlas: AtlasKeeper = field(default_factory=AtlasKeeper)
+    parties: Parties = no_parties
 
     def ledger_of(self, name: str) -> Ledger:
         """The same ledger, with ``name`` written on new entries."""

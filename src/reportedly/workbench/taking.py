@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from reportedly.adding import add_articles
 from reportedly.gathering import Taking, gather, intake_of, known_in
+from reportedly.ledger.ledger import Ledger
+from reportedly.linking import link_claims
 from reportedly.reading.captures import expand
 from reportedly.reading.fetching.fetcher import Fetcher
 from reportedly.reading.intake import Intake
@@ -52,7 +54,16 @@ def start_adding(desk: Desk, job: Job, wanted: Wanted) -> None:
                 case=wanted.case,
             )
 
-    desk.jobs.start(job, work)
+    desk.jobs.start(job, work, then=lambda: link_words(desk, ledger))
+
+
+def link_words(desk: Desk, ledger: Ledger) -> str:
+    """Link what is not linked yet, and tell what came of it."""
+    linked = link_claims(ledger, parties=desk.parties)
+    if not linked.steps:
+        return "Nothing new to link."
+    moved = f", {numbered_words(linked.moved, 'telling')} moved to another" if linked.moved else ""
+    return f"{numbered_words(linked.opened, 'incident')} opened{moved}."
 
 
 def _intakes(desk: Desk, wanted: Wanted, fetcher: Callable[[], Fetcher]) -> Iterator[Intake]:
