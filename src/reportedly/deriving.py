@@ -11,9 +11,12 @@ from reportedly.ledger.questions.incident_filter import IncidentFilter
 from reportedly.ledger.questions.incidents import find_incidents
 from reportedly.ledger.questions.judged import judged_claims
 from reportedly.ledger.questions.moments import entry_at
+from reportedly.ledger.questions.planned import planned_claims
 from reportedly.ledger.questions.tellings import claims_of_incidents
 from reportedly.ledger.questions.testimonies import Parties, Readings, load_testimonies, no_parties
+from reportedly.reconciliation.commitments import find_commitments
 from reportedly.reconciliation.incidents import form_incident
+from reportedly.records.commitment import Commitment
 from reportedly.records.dossier import Dossier
 from reportedly.records.edtf import day_bounds
 from reportedly.records.incident import Incident
@@ -93,6 +96,25 @@ def derive_incidents(
     """As ``derive_dossiers``, the incidents alone."""
     for dossier in derive_dossiers(connection, asked, limit=limit, upto=upto, parties=parties):
         yield dossier.incident
+
+
+def derive_commitments(
+    connection: Connection,
+    *,
+    first: str | None,
+    last: str | None,
+    upto: int | None = None,
+    parties: Parties = no_parties,
+) -> tuple[Commitment, ...]:
+    """What was planned or promised for the days from ``first`` to ``last``, by the day it is due.
+
+    Raises:
+        LedgerDamaged: a reading is not what was written.
+    """
+    told = dict.fromkeys(planned_claims(connection, first=first, last=last, at=upto), "")
+    return find_commitments(
+        load_testimonies(connection, told, Readings(connection), at=upto, parties=parties)
+    )
 
 
 def said_bounds(testimony: Testimony) -> tuple[str | None, str | None]:

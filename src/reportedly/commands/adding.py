@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly import __version__
+from reportedly.commands.linking import link_now, link_option, linked_words
 from reportedly.commands.opening import Opened, ledger_options, opened
 from reportedly.commands.options import day, override
 from reportedly.exchange.additions import addition_lines
@@ -108,10 +109,11 @@ class Network:
     help="Refuse articles that are longer than this.",
 )
 @gazetteer_option
+@link_option
 @form_option
 @ledger_options
 @click.pass_obj
-def add(settings: Settings, /, sources: tuple[str, ...], form: str, **options: Any) -> int:
+def add(settings: Settings, /, sources: tuple[str, ...], form: str, linked: bool, **options: Any) -> int:
     """Read articles and put them, with every claim and the bytes as they came, into the ledger.
 
     SOURCE is a file, a folder, '-' for standard input, or the address of a page or feed. Files may be text,
@@ -124,7 +126,8 @@ def add(settings: Settings, /, sources: tuple[str, ...], form: str, **options: A
       reportedly add sheet.csv --column text=Body --column published=Date
 
     Adding the same again changes nothing. A changed article is a new version, and what became of its claims
-    is told. What cannot be read waits in quarantine: see 'reportedly quarantine'. The exit code is the number
+    is told. What the claims tell of is linked into incidents: see 'reportedly incidents'. What cannot be read
+    waits in quarantine: see 'reportedly quarantine'. The exit code is the number
     of articles that could not be taken in, 63 at most.
     """
     from reportedly.adding import add_articles
@@ -143,16 +146,17 @@ def add(settings: Settings, /, sources: tuple[str, ...], form: str, **options: A
             reader=this_reader(),
             case=options["case"],
         )
-        return tell(additions, form)
+        return tell_and_link(additions, form, held, linked=linked)
 
 
 @click.command(short_help="Read again what an older reader read.")
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @gazetteer_option
+@link_option
 @form_option
 @ledger_options
 @click.pass_obj
-def reread(settings: Settings, documents: tuple[str, ...], form: str) -> int:
+def reread(settings: Settings, documents: tuple[str, ...], form: str, linked: bool) -> int:
     """Read documents again with this version, beside the readings that are there, and tell what changed.
 
     Without a DOCUMENT all are read that this version has not read. Old readings stay: see them with
@@ -166,7 +170,7 @@ def reread(settings: Settings, documents: tuple[str, ...], form: str) -> int:
         additions = read_again(
             held.ledger, extract=extractor(settings), reader=this_reader(), documents=wanted
         )
-        return tell(additions, form)
+        return tell_and_link(additions, form, held, linked=linked)
 
 
 def retry(settings: Settings, wanted: tuple[str, ...], form: str, network: Network) -> int:
@@ -189,7 +193,7 @@ def retry(settings: Settings, wanted: tuple[str, ...], form: str, network: Netwo
         additions = add_articles(
             intakes, held.ledger, held.evidence, extract=extractor(settings), reader=this_reader()
         )
-        return tell(additions, form)
+        return tell_and_link(additions, form, held, linked=True)
 
 
 def taking_of(settings: Settings, published: str | None, columns: Iterable[str], *, follow: bool) -> Taking:
@@ -234,6 +238,16 @@ def fetching(network: Network) -> Iterator[Callable[[], Fetcher]]:
             return made[0]
 
         yield fetcher
+
+
+def tell_and_link(additions: Iterable[Addition], form: str, held: Opened, *, linked: bool) -> int:
+    """Print what became of each article, then link what came in; the exit code."""
+    code = tell(additions, form)
+    if linked:
+        done = link_now(held)
+        if done.steps:
+            click.echo(linked_words(done), err=True)
+    return code
 
 
 def tell(additions: Iterable[Addition], form: str) -> int:

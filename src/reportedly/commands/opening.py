@@ -61,6 +61,13 @@ def ledger_options(command: _Command) -> _Command:
     return command
 
 
+def asking_options(command: _Command) -> _Command:
+    """The options ``--ledger`` and ``--evidence``, for a command that writes no entry."""
+    for option in reversed(_OPTIONS[:2]):
+        command = option(command)
+    return command
+
+
 @contextmanager
 def opened(settings: Settings, *, make: bool = False) -> Iterator[Opened]:
     """The ledger that ``settings`` name, with its evidence; closed at the end.

@@ -1,4 +1,4 @@
-"""Commands that ask the ledger: claims, documents, origins, changes, show."""
+"""Commands that ask the ledger: claims, documents, origins, show."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def claims(settings: Settings, /, form: str, output: Path | None, limit: int | N
 
     with opened(settings) as held, held.ledger.reading() as connection:
         for name in ("document", "origin"):
-            filters[name] = _whole(connection, filters[name], name)
+            filters[name] = whole_id(connection, filters[name], name)
         asked = ClaimFilter(**filters)
         total = count_claims(connection, asked, most=_COUNTED)
         rows = find_claims(connection, asked, limit=limit_of(limit, form))
@@ -143,7 +143,7 @@ def documents(
 
     with opened(settings) as held, held.ledger.reading() as connection:
         for name in ("story", "origin"):
-            filters[name] = _whole(connection, filters[name], name)
+            filters[name] = whole_id(connection, filters[name], name)
         rows = find_documents(connection, DocumentFilter(**filters), limit=limit_of(limit, form))
         if not write_rows(rows, DocumentRow, form, output, table=export_documents_table, settings=settings):
             click.echo("No document answers this.", err=True)
@@ -175,33 +175,6 @@ def origins(
             click.echo("No story is carried by several documents.", err=True)
 
 
-@click.command(short_help="Show what newer versions and readings changed.")
-@click.option("--since", callback=day, metavar="DATE", help="Recorded on this day or later (UTC).")
-@click.option(
-    "--kind", type=click.Choice(["gone", "changed", "new"]), help="Only claims of which this is so."
-)
-@limit_option
-@form_option
-@output_option
-@ledger_options
-@click.pass_obj
-def changes(
-    settings: Settings, since: str | None, kind: str | None, limit: int | None, form: str, output: Path | None
-) -> None:
-    """Show claims that are gone, changed or new in newer versions of articles and in newer readings.
-
-    \b
-      reportedly changes --kind gone --since 2027-03-11
-    """
-    from reportedly.exchange.answers import export_changes_table
-    from reportedly.ledger.questions.changes import ChangeRow, find_changes
-
-    with opened(settings) as held, held.ledger.reading() as connection:
-        rows = find_changes(connection, since=since, kind=kind, limit=limit_of(limit, form))
-        if not write_rows(rows, ChangeRow, form, output, table=export_changes_table, settings=settings):
-            click.echo("Nothing changed.", err=True)
-
-
 @click.command(short_help="Show anything that has an id.")
 @click.argument("wanted", metavar="ID")
 @click.option(
@@ -216,7 +189,7 @@ def changes(
 @ledger_options
 @click.pass_obj
 def show(settings: Settings, wanted: str, form: str, output: Path | None) -> None:
-    """Show a claim, statement, document, story, reading, origin, entry, piece of evidence or case.
+    """Show anything with an id: a claim, document, origin, incident, telling, entry, piece of evidence ...
 
     ID is an entry's number, a case's name, or an id or its first characters, six at least. A claim is shown
     word for word, with the evidence and the entry that it stands on.
@@ -232,7 +205,7 @@ def show(settings: Settings, wanted: str, form: str, output: Path | None) -> Non
             write(export_shown(shown), output)
 
 
-def _whole(connection: Connection, begins: str | None, kind: str) -> str | None:
+def whole_id(connection: Connection, begins: str | None, kind: str) -> str | None:
     """The whole id of which the user gave the beginning."""
     if begins is None:
         return None

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,7 @@ from reportedly.commands.adding import (
     taking_of,
     with_network_options,
 )
+from reportedly.commands.linking import link_now, link_option
 from reportedly.commands.opening import Opened, ledger_options, opened, say
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.exits import MOST_FAILURES
@@ -36,11 +37,10 @@ if TYPE_CHECKING:
 @click.option("--once", is_flag=True, help="Poll the feeds that are due, then leave; for cron.")
 @with_network_options
 @gazetteer_option
+@link_option
 @ledger_options
 @click.pass_obj
-def watch(
-    settings: Settings, feeds: Path, once: bool, hosts: tuple[str, ...], contact: str | None, robots: bool
-) -> int:
+def watch(settings: Settings, /, feeds: Path, once: bool, linked: bool, **options: Any) -> int:
     """Poll the feeds that FEEDS.TOML names, each in its own time, and put their new articles into the ledger.
 
     \b
@@ -63,9 +63,9 @@ def watch(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, partial(_stop, stop))
-    network = Network(hosts, contact, robots)
+    network = Network(options["hosts"], options["contact"], options["robots"])
     with opened(settings, make=True) as held, fetching(network) as fetcher:
-        intake = _intake(settings, held)
+        intake = _intake(settings, held, linked=linked)
         poll = partial(poll_feed, fetcher=fetcher(), intake=intake, stopping=stop.is_set)
         outcomes = watch_feeds(
             listed,
@@ -80,7 +80,7 @@ def watch(
     return min(sum(outcome.failure is not None for outcome in outcomes), MOST_FAILURES) if once else 0
 
 
-def _intake(settings: Settings, held: Opened) -> FeedIntake:
+def _intake(settings: Settings, held: Opened, *, linked: bool) -> FeedIntake:
     from reportedly.adding import add_articles
     from reportedly.fingerprint import this_reader
     from reportedly.gathering import intake_of, known_in
@@ -97,7 +97,10 @@ def _intake(settings: Settings, held: Opened) -> FeedIntake:
             reader=this_reader(),
             case=feed.case,
         )
-        return any(addition.status in ("added", "new version") for addition in additions)
+        came_in = any(addition.status in ("added", "new version") for addition in list(additions))
+        if came_in and linked:
+            link_now(held)
+        return came_in
 
     return FeedIntake(take, known_in(held.ledger))
 

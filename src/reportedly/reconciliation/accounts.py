@@ -13,6 +13,7 @@ from reportedly.reconciliation.speakers import (
     speaker_kind,
     speaker_named,
     witness_of,
+    words_of,
 )
 from reportedly.reconciliation.told_figures import CIVILIAN
 from reportedly.records.incident import Account
@@ -57,7 +58,7 @@ def _account(group: Sequence[Testimony], testimonies: Sequence[Testimony]) -> Ac
         outlet=None if first.statement.voices else first.document.outlet,
         relays=relays_of(group),
         claims=tuple(held.id for held in group),
-        quotes=tuple(held.quote for held in group),
+        quotes=tuple(words_of(held) for held in group),
         documents=tuple(dict.fromkeys(held.document.id for held in group)),
         origins=tuple(sorted({held.origin for held in group})),
         first_said=days[0] if days else None,

@@ -14,7 +14,8 @@ _DIGITS = 20
 @dataclass(frozen=True, slots=True)
 class Ids:
     """``incidents`` has the tellings of each incident by its id, ``minted`` the new ids with the tellings
-    that they were made from, ``redirects`` ids that stand for another one, ``emptied`` those that nothing is in now."""
+    that they were made from, ``redirects`` ids that stand for another one, ``emptied`` those in which nothing
+    is any more."""
 
     incidents: Mapping[str, tuple[str, ...]]
     minted: tuple[tuple[str, str], ...]

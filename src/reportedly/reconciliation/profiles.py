@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.reconciliation.distances import FINE, FINENESS, day_before, day_number
+from reportedly.reconciliation.distances import FINE, FINENESS, day_before, day_number, kilometres, reach_km
 from reportedly.reconciliation.grouping import Days, Group, Told
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
@@ -22,29 +22,53 @@ from reportedly.resources.lexicons import load_lexicon
 _NAMELESS = frozenset(("one", "he", "she", "they", "it", "them", "who", "people", "person", "other", "two"))
 _MOST_DAYS_BACK = 60
 """A day that a passage tells is the event's only if it lies within so many days before publication."""
+_OWN_DAY = 1.5
+"""What a claim's own day counts for; a day in the passage counts 2 at its start and less further down."""
+_EARLY_CHARACTERS = 300
+_DOUBTFUL = 0.65
+"""Of places that claims tell, those read with a higher score are right four times in five."""
+_NEAR_KM = 60
 
 
 def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Place | None:
-    """The finest literal place that a claim tells, the first of several; where none does, the one that its
-    passage names most often, for the document's main event also any other passage."""
+    """The finest literal place that a claim tells, the first of several. Where none does, or only one that
+    was read with doubt, the place around which the places of the passage lie, for the document's main event
+    those of all passages."""
     told = [place for place in group.places if place.literal]
-    if told:
-        return min(told, key=lambda place: FINENESS[place.precision])
+    best = min(told, key=lambda place: FINENESS[place.precision], default=None)
+    if best is not None and (best.score is None or best.score >= _DOUBTFUL):
+        return best
     named = [place for place in record.places if place.literal and place.lat is not None]
-    near = [place for place in named if _within(place.span, passage)]
-    return _commonest(near) or (_commonest(named) if main else None)
+    near = named if main else [place for place in named if _within(place.span, passage)]
+    return _focus(near) or best
 
 
-def best_days(group: Group, record: Record, passage: Sequence[Span]) -> Days | None:
-    """The shortest stretch of days that a claim tells, the first of several; where none does, the day that
-    its passage tells most often, the earliest of several. Never later than the document was published."""
-    published = record.document.published
-    told = group.days
-    if told is not None:
-        if published is None or told[0] > published[:10]:
-            return None if published is not None else told
-        return (told[0], min(told[1], published[:10]))
-    return None if published is None else _passage_day(record, passage, published[:10])
+def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Days | None:
+    """The day that claims and passage speak for most, a claim's own day counting for more, a day told early
+    and a day before publication likewise; else the shortest stretch of days that a claim tells. Never later
+    than the document was published, nor earlier than the days told."""
+    published = (record.document.published or "")[:10] or None
+    stretch = group.days
+    if published is None:
+        return stretch
+    counted: defaultdict[str, float] = defaultdict(float)
+    for told in group.told:
+        if told.days is not None and _is_day(told.days):
+            counted[told.days[0]] += _OWN_DAY
+    earliest = day_before(published, _MOST_DAYS_BACK)
+    if main or not counted:
+        for day, weight in _passage_days(record, passage, published).items():
+            counted[day] += weight
+    day = min(
+        (day for day in counted if earliest <= day <= published or counted[day] >= _OWN_DAY),
+        key=lambda day: (-counted[day], day),
+        default=None,
+    )
+    if day is not None and day <= published:
+        return (day, day)
+    if stretch is None or stretch[0] > published:
+        return None
+    return (stretch[0], min(stretch[1], published))
 
 
 def figures_of(group: Group, kind: str) -> Figures:
@@ -105,24 +129,37 @@ def _within(span: Span | None, passage: Sequence[Span]) -> bool:
     return span is not None and any(held.start <= span.start < held.end for held in passage)
 
 
-def _commonest(places: Sequence[Place]) -> Place | None:
-    """Of the fine places the one named most often, then the first; else the finest."""
+def _focus(places: Sequence[Place]) -> Place | None:
+    """Of the fine places the one near which most of all places lie, counted by how sure their readings are,
+    the first of several; else the finest."""
     fine = [place for place in places if place.precision in FINE]
     if not fine:
         return min(places, key=lambda place: FINENESS[place.precision], default=None)
-    counted = Counter(place.geonameid or place.name for place in fine)
-    return max(fine, key=lambda place: counted[place.geonameid or place.name])
+    return max(fine, key=lambda place: sum(_nearness(place, other) for other in places))
 
 
-def _passage_day(record: Record, passage: Sequence[Span], published: str) -> Days | None:
-    earliest = day_before(published, _MOST_DAYS_BACK)
-    days: list[str] = []
+def _nearness(place: Place, other: Place) -> float:
+    """How much ``other`` speaks for ``place``: its score where they are one or near or it holds it."""
+    if place.country != other.country or None in (place.lat, place.lon, other.lat, other.lon):
+        return 0.0
+    apart = kilometres((place.lat or 0.0, place.lon or 0.0), (other.lat or 0.0, other.lon or 0.0))
+    reach = _NEAR_KM if other.precision in FINE else reach_km(other.precision)
+    return (other.score or 0.5) if apart <= reach and other.precision != "country" else 0.0
+
+
+def _passage_days(record: Record, passage: Sequence[Span], published: str) -> Mapping[str, float]:
+    counted: defaultdict[str, float] = defaultdict(float)
+    start = min((span.start for span in passage), default=0)
     for time in record.times:
         first, last = day_bounds(time.edtf)
         if first is None or last is None or FIRST_DAY in (first, last) or last == LAST_DAY:
             continue
-        if _within(time.span, passage) and day_number(last) - day_number(first) <= 1:
-            days.append(first)
-    counted = Counter(day for day in days if earliest <= day <= published)
-    day = min(counted, key=lambda day: (-counted[day], day), default=None)
-    return None if day is None else (day, day)
+        if time.span is not None and _within(time.span, passage) and _is_day((first, last)):
+            early = 1 / (1 + max(0, time.span.start - start) / _EARLY_CHARACTERS)
+            counted[first] += early * (2 if first < published else 1)
+    return counted
+
+
+def _is_day(days: Days) -> bool:
+    """Whether it is one day, or a night between two."""
+    return day_number(days[1]) - day_number(days[0]) <= 1

@@ -14,6 +14,7 @@ _BEHIND_HEAD = re.compile(
     r"\s+(?:at|of|in|from|on|with|near|who|that|which|for|by|to|quoted|familiar)\b|[,(]"
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?=\W*$)")
+_FEW_WORDS = 6
 _ARMED = frozenset(("military", "armed_group"))
 
 
@@ -59,6 +60,18 @@ def said_on(testimony: Testimony) -> str | None:
     if last is None or (published is not None and last > published):
         return published
     return last
+
+
+def words_of(testimony: Testimony) -> str:
+    """What is quoted of it: the words said; with who says so and how, where those alone would tell too
+    little.
+
+    That is where something is denied, doubted or blamed, and where few words were said ("11").
+    """
+    statement = testimony.statement
+    whole = " ".join(statement.span.quote(testimony.document.text).split())
+    plain = statement.stance == "asserts" and len(testimony.quote.split()) >= _FEW_WORDS
+    return testimony.quote if plain or not statement.voices or not whole else whole
 
 
 def order_of(testimony: Testimony) -> tuple[str, str, int, str]:

@@ -23,6 +23,7 @@ from reportedly.records.judgement import Judgement
 from reportedly.records.record import Record
 from reportedly.records.span import Span
 from reportedly.records.telling import Telling
+from reportedly.resources.lexicons import load_lexicon
 
 
 def form_tellings(record: Record, judgements: Sequence[Judgement] = ()) -> tuple[Telling, ...]:
@@ -37,7 +38,7 @@ def form_tellings(record: Record, judgements: Sequence[Judgement] = ()) -> tuple
     if not groups:
         return ()
     triggers = [[told.claim.trigger.span.start for told in group.told] for group in groups]
-    main = _main([len(group.told) for group in groups])
+    main = _main([(group.told[0].family, len(group.told)) for group in groups])
     passages = share_passages(sentences_of(record.document.text), triggers, main)
     return tuple(
         _telling(record, group, anchors, passage, main=index == main)
@@ -46,21 +47,24 @@ def form_tellings(record: Record, judgements: Sequence[Judgement] = ()) -> tuple
 
 
 def main_telling(tellings: Sequence[Telling]) -> Telling | None:
-    """The telling of the document's main event: with the most claims, the first of several."""
+    """The telling of the document's main event: with the most claims, those of violence counting twice, the
+    first of several. An arrest is told because of what it was for."""
     if not tellings:
         return None
-    return tellings[_main([len(telling.claims) for telling in tellings])]
+    return tellings[_main([(telling.family, len(telling.claims)) for telling in tellings])]
 
 
-def _main(claims: Sequence[int]) -> int:
-    return max(range(len(claims)), key=lambda index: (claims[index], -index))
+def _main(events: Sequence[tuple[str, int]]) -> int:
+    violent = load_lexicon("families", language="all")["violent"]
+    weighed = [claims * (2 if family in violent else 1) for family, claims in events]
+    return max(range(len(weighed)), key=lambda index: (weighed[index], -index))
 
 
 def _telling(
     record: Record, group: Group, anchors: Mapping[str, str], passage: Sequence[Span], *, main: bool
 ) -> Telling:
     place = best_place(group, record, passage, main=main)
-    days = best_days(group, record, passage)
+    days = best_days(group, record, passage, main=main)
     words = [span.quote(record.document.text) for span in passage]
     if main and record.document.title:
         words.insert(0, record.document.title)

@@ -23,9 +23,9 @@ class IncidentFilter:
     """Every field narrows what is found; None asks nothing.
 
     ``place``, ``country``, ``since``, ``until`` and ``event`` are those of the incident, found if a day that
-    it may have happened on is in the period. ``speaker``, ``party``, ``words``, ``outlet``,
-    ``document``, ``origin`` and ``case`` ask for an incident with at least one such claim. ``grades`` are
-    Airwars' grades, ``statuses`` as in the record; ``contested`` asks for accounts that contradict each other.
+    it may have happened on is in the period. ``speaker``, ``party``, ``words``, ``outlet``, ``document``,
+    ``origin`` and ``case`` ask for an incident with at least one such claim. ``grades`` are Airwars' grades,
+    ``statuses`` as in the record; ``contested`` asks for accounts that contradict each other.
 
     ``as_of``, a day (to its end, in UTC) or an instant, asks what the ledger held then; ``said_by`` what had
     been said by the end of a day.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select
@@ -23,11 +24,21 @@ def entry_at(connection: Connection, as_of: str | None) -> int | None:
     if as_of is None:
         return None
     asked = _end(as_of)
+    return _last(connection, lambda recorded: _instant(recorded) <= asked)
+
+
+def entry_before(connection: Connection, since: str | None) -> int:
+    """The number of the last entry recorded before ``since``, a day or an instant; 0 if there was none."""
+    return 0 if since is None else _last(connection, lambda recorded: recorded < since)
+
+
+def _last(connection: Connection, early: Callable[[str], bool]) -> int:
+    """The last entry whose instant is ``early``."""
     least, most = 0, connection.scalars(select(head.c.number)).one()
     while least < most:
         middle = (least + most + 1) // 2
         recorded = connection.scalars(select(entries.c.recorded).where(entries.c.number == middle)).one()
-        if _instant(recorded) <= asked:
+        if early(recorded):
             least = middle
         else:
             most = middle - 1

@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, Select, select
 
 from reportedly.errors import AmbiguousId, UnknownId
+from reportedly.ledger.incident_schema import (
+    acts,
+    incident_rows,
+    incidents,
+    judgements,
+    memberships,
+    redirects,
+    tellings,
+)
 from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.questions.documents import find_documents
 from reportedly.ledger.questions.filters import DocumentFilter
@@ -33,7 +42,7 @@ from reportedly.records.jsonform import record_to_json
 
 Shown = dict[str, Any]
 _FEWEST, _LISTED = 6, 8
-_HEX = re.compile(r"[csryoq]?[0-9a-f]+")
+_HEX = re.compile(r"[csryoqit]?[0-9a-f]+")
 _KINDS: tuple[tuple[str, Column[Any]], ...] = (
     ("document", documents.c.id),
     ("claim", claims.c.id),
@@ -41,6 +50,8 @@ _KINDS: tuple[tuple[str, Column[Any]], ...] = (
     ("reading", readings.c.id),
     ("story", documents.c.story),
     ("origin", origins.c.origin),
+    ("incident", incidents.c.id),
+    ("telling", tellings.c.id),
     ("quarantine", quarantine.c.id),
     ("evidence", captures.c.sha256),
     ("entry", entries.c.digest),
@@ -175,7 +186,35 @@ def _rows_of(column: Column[Any]) -> Any:
     return tell
 
 
+def _incident(connection: Connection, name: str) -> Shown:
+    """How it came to be: its minting, claims, summaries and redirects over time, what persons decided."""
+    held = memberships.c.incident == name
+    judged = select(judgements.c.entry).where(
+        judgements.c.left.in_(select(memberships.c.claim).where(held))
+        | judgements.c.right.in_(select(memberships.c.claim).where(held))
+    )
+    return {
+        "minted": _rows(connection, select(incidents).where(incidents.c.id == name)),
+        "redirects": _rows(connection, select(redirects).where(redirects.c.id == name)),
+        "merged_into_it": _rows(connection, select(redirects).where(redirects.c.target == name)),
+        "claims": _rows(connection, select(memberships).where(held).order_by(memberships.c.entry)),
+        "summaries": _rows(connection, select(incident_rows).where(incident_rows.c.id == name)),
+        "decisions": _rows(connection, select(acts).where(acts.c.entry.in_(judged)).order_by(acts.c.entry)),
+    }
+
+
+def _telling(connection: Connection, name: str) -> Shown:
+    rows = _rows(connection, select(tellings).where(tellings.c.id == name).order_by(tellings.c.entry))
+    return {"rows": [{**row, "form": json.loads(row["form"])} for row in rows]}
+
+
+def _rows(connection: Connection, asked: Select[Any]) -> list[Shown]:
+    return [dict(row._mapping) for row in connection.execute(asked)]
+
+
 _SHOWING: dict[str, Any] = {
+    "incident": _incident,
+    "telling": _telling,
     "entry": _entry,
     "document": _document,
     "claim": _claim,

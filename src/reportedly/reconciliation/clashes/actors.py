@@ -58,7 +58,7 @@ def find_actor_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradicti
     """
     held = [one for one in in_order(testimonies) if not one.withdrawn]
     sides = belligerents(held)
-    told = first_by(held, lambda one: blamed(one) or None)
+    told = first_by(held, lambda one: blamed(one) or None, speaker=side_of)
     for one, other in differing(told):
         if side_of(one[0]) != side_of(other[0]) and set(_names(one[1])).isdisjoint(_names(other[1])):
             words = f"{_listed(one[1])} named by one, {_listed(other[1])} by the other"
@@ -74,8 +74,8 @@ def _denials(held: Sequence[Testimony], told: Sequence[tuple[Testimony, object]]
             continue
         doers = {doer for actor in denial.claim.roles.actor if (doer := doer_of(actor))}
         for accusation, names in told:
-            pair = (side_of(denial), witness_of(accusation))
-            if pair[0] != side_of(accusation) and doers & set(_names(names)) and pair not in done:
+            pair = (side_of(denial), side_of(accusation))
+            if pair[0] != pair[1] and doers & set(_names(names)) and pair not in done:
                 done.add(pair)
                 words = f"{_listed(tuple(sorted(doers)))} named by one, denied by the other"
                 yield lay_side_by_side("responsibility", denial, accusation, words)

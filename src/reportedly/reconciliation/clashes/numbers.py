@@ -12,6 +12,7 @@ from reportedly.records.count import Count
 from reportedly.records.facets import toll_words
 from reportedly.records.incident import Contradiction, ContradictionKind
 from reportedly.records.testimony import Testimony
+from reportedly.records.wording import day_words
 
 _APPROXIMATE = "approximate"
 _VAGUE = ("dozen", "score", "hundreds", "thousands", "several", "many", "tens", "handful", "few", "numerous")
@@ -144,7 +145,7 @@ def _words(kind: ContradictionKind, left: Told, right: Told) -> str:
 
 def _on(testimony: Testimony) -> str:
     day = said_on(testimony)
-    return f" (said {day})" if day else ""
+    return f" (said {day_words(day)})" if day else ""
 
 
 def _rounds(rough: Count, exact: Count) -> bool:

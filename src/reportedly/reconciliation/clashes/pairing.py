@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from reportedly.reconciliation.speakers import order_of, speaker_named, witness_of
+from reportedly.reconciliation.speakers import order_of, speaker_named, witness_of, words_of
 from reportedly.records.incident import Contradiction, ContradictionKind
 from reportedly.records.testimony import Testimony
 
@@ -16,21 +16,24 @@ def lay_side_by_side(kind: ContradictionKind, one: Testimony, other: Testimony, 
     return Contradiction(
         kind=kind,
         claims=(left.id, right.id),
-        quotes=(left.quote, right.quote),
+        quotes=(words_of(left), words_of(right)),
         speakers=(speaker_named(left), speaker_named(right)),
         words=words,
     )
 
 
 def first_by(
-    testimonies: Iterable[Testimony], key: Callable[[Testimony], object]
+    testimonies: Iterable[Testimony],
+    key: Callable[[Testimony], object],
+    *,
+    speaker: Callable[[Testimony], str] = witness_of,
 ) -> tuple[tuple[Testimony, object], ...]:
-    """The first testimony of each speaker and ``key``: copies and repetitions tell the same thing once."""
+    """The first testimony of each ``speaker`` and ``key``: copies and repetitions tell a thing once."""
     seen: dict[tuple[str, object], tuple[Testimony, object]] = {}
     for held in sorted(testimonies, key=order_of):
         told = key(held)
         if told is not None:
-            seen.setdefault((witness_of(held), told), (held, told))
+            seen.setdefault((speaker(held), told), (held, told))
     return tuple(seen.values())
 
 

@@ -1,0 +1,81 @@
+"""Commands that link claims into incidents: link, and what add, reread and watch do at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.commands.lazy_group import LazyGroup
+from reportedly.commands.opening import Opened, ledger_options, opened
+from reportedly.commands.showing import shown
+from reportedly.records.wording import numbered_words
+
+if TYPE_CHECKING:
+    from reportedly.linking import Linked
+    from reportedly.settings import Settings
+
+_LATER: dict[str, str] = {}
+
+link_option = click.option(
+    "--link/--no-link",
+    "linked",
+    default=True,
+    show_default=True,
+    help="Link the claims into incidents at once, or leave that to 'reportedly link'.",
+)
+
+
+@click.group(
+    cls=LazyGroup, later=_LATER, invoke_without_command=True, short_help="Link claims into incidents."
+)
+@click.option("--again", is_flag=True, help="Link everything anew by the present rules and weights.")
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PATH",
+    help="Weights in place of the package's own.",
+)
+@ledger_options
+@click.pass_context
+def link(context: click.Context, again: bool, weights: Path | None) -> None:
+    """Link what was read or judged since the last time into incidents.
+
+    'add', 'reread', 'watch', 'judge', 'merge', 'split' and 'undo' do so by themselves; this command does what
+    --no-link or a crash left undone. What it decides is written into the ledger, step by step.
+
+    \b
+      reportedly link
+      reportedly link --again
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from reportedly.linking import link_claims
+    from reportedly.reconciliation.weights import read_weights
+
+    settings: Settings = context.obj
+    with opened(settings) as held, shown("{} of {} linked") as show:
+        linked = link_claims(held.ledger, weights=read_weights(weights), again=again, show=show)
+    click.echo(linked_words(linked), err=True)
+
+
+def link_now(held: Opened) -> Linked:
+    """Link what is not linked yet, and show how far it is."""
+    from reportedly.linking import link_claims
+
+    with shown("{} of {} linked") as show:
+        return link_claims(held.ledger, show=show)
+
+
+def linked_words(linked: Linked) -> str:
+    """What a run of linking did, in words."""
+    if not linked.steps:
+        return "Nothing to link."
+    told = [
+        f"{numbered_words(linked.readings, 'reading')} linked",
+        f"{numbered_words(linked.opened, 'incident')} opened",
+    ]
+    if linked.moved:
+        told.append(f"{numbered_words(linked.moved, 'telling')} moved to another incident")
+    return ", ".join(told)
