@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from reportedly.ledger.questions.decisions import was_looked_at
 from reportedly.ledger.questions.incident_ids import borne_elsewhere, known_ids, standing_redirects
 from reportedly.ledger.questions.incident_rows import standing_summaries
 from reportedly.ledger.questions.judged import judged_claims, load_judgements
@@ -166,7 +167,7 @@ def _summaries(
     for incident, told in sorted(held.items()):
         testimonies = load_testimonies(connection, told, records, parties=parties)
         if testimonies:
-            judged = bool(judged_claims(connection, told))
+            judged = bool(judged_claims(connection, told)) or was_looked_at(connection, [incident, *told])
             yield summarise(form_incident(incident, testimonies, judged=judged), families[incident])
 
 

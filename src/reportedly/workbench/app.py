@@ -23,6 +23,7 @@ from reportedly.workbench.pages import (
     incident,
     incidents,
     plain,
+    review,
     searching,
     signing_in,
 )
@@ -35,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     *documents.PAGES,
     *searching.PAGES,
     *changes.PAGES,
+    *review.PAGES,
     *adding.PAGES,
     *accounts.PAGES,
     *signing_in.PAGES,

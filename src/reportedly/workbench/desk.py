@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportedly.adding import Extract
+from reportedly.grounding.gazetteer import Gazetteer, open_gazetteer
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.questions.testimonies import Parties, no_parties
@@ -38,6 +39,7 @@ class Desk:
     reader: Reader
     fetcher: Callable[[], Fetcher]
     secret: str
+    gazetteer: Callable[[], Gazetteer] = open_gazetteer
     local: str | None = None
     max_characters: int = DEFAULT_MAX_CHARACTERS
     tiles: str | None = None

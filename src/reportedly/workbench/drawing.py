@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.workbench.atlas import UNKNOWN, Atlas, Mask
 from reportedly.workbench.exploring import Box
@@ -17,6 +18,7 @@ _WIDTHS = (1, 7, 14, 30, 91, 182, 365, 1826)
 _CELL_PIXELS, _TILE_PIXELS = 56, 256
 _AREA_KM = {"exact": 0, "settlement": 0, "near": 15, "adm2": 25, "area": 60, "adm1": 90, "country": 250}
 _MOST_CELLS = 1500
+_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,14 @@ def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int) -> list[Cell]:
     ]
 
 
-def _mercator(
-    lat: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _mercator(lat: _Floats) -> _Floats:
     bounded = np.radians(np.clip(lat, -85, 85))
     return np.asarray(np.degrees(np.log(np.tan(np.pi / 4 + bounded / 2))))
 
 
-def _bounds(group, lat, lon, length):  # type: ignore[no-untyped-def]
+def _bounds(
+    group: NDArray[np.intp], lat: _Floats, lon: _Floats, length: int
+) -> tuple[_Floats, _Floats, _Floats, _Floats]:
     west, south = np.full(length, 180.0), np.full(length, 90.0)
     east, north = np.full(length, -180.0), np.full(length, -90.0)
     np.minimum.at(west, group, lon)

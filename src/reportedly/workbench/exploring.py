@@ -143,7 +143,8 @@ def _in_period(atlas: Atlas, wanted: Wanted) -> Mask | None:
         mask = mask & (last >= _ordinal(wanted.since))
     if wanted.until is not None:
         mask = mask & (first <= _ordinal(wanted.until))
-    return mask
+    chosen: Mask = mask
+    return chosen
 
 
 def _ordinal(day: str) -> int:
@@ -160,7 +161,8 @@ def _within(atlas: Atlas, box: Box) -> Mask:
         if west <= east
         else ((atlas.lon >= west) | (atlas.lon <= east))
     )
-    return wide & (atlas.lat >= south) & (atlas.lat <= north)
+    inside: Mask = wide & (atlas.lat >= south) & (atlas.lat <= north)
+    return inside
 
 
 def _claimed(connection: Connection, atlas: Atlas, wanted: Wanted, at: int | None) -> Mask | None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from reportedly.ledger.questions.decisions import restricted_documents
 from reportedly.review.permissions import Person, may_see_restricted
 from reportedly.workbench.failing import NotThere
 
 
-def hidden_documents(_connection: Connection) -> frozenset[str]:
-    """The documents that are marked as restricted."""
-    return frozenset()
-
-
 def hidden_from(connection: Connection, person: Person) -> frozenset[str]:
     """The documents that this person may not see."""
-    return frozenset() if may_see_restricted(person) else hidden_documents(connection)
+    return frozenset() if may_see_restricted(person) else restricted_documents(connection)
 
 
 def require_document(connection: Connection, name: str, person: Person) -> None:

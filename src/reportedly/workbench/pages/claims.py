@@ -10,13 +10,16 @@ from starlette.responses import Response
 from reportedly.ledger.questions.claim_rows import ClaimRow
 from reportedly.ledger.questions.claims import count_claims, find_claims
 from reportedly.ledger.questions.conditions import event_kinds
+from reportedly.ledger.questions.decisions import decisions_about
 from reportedly.ledger.questions.filters import ClaimFilter
+from reportedly.ledger.questions.incident_ids import incident_of_claim
+from reportedly.ledger.questions.incident_rows import standing_summaries
 from reportedly.ledger.questions.shown import resolve_id, show
-from reportedly.review.permissions import may_read, may_see_restricted
+from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
 from reportedly.workbench.failing import NotThere
-from reportedly.workbench.restricting import hidden_documents, require_document
+from reportedly.workbench.restricting import hidden_from, require_document
 
 PAGE_LENGTH = 50
 COUNTED = 10_000
@@ -66,7 +69,7 @@ def page_of_claims(
 ) -> tuple[list[ClaimRow], str | None]:
     """The claims of one page that this person may see, and the bookmark of the next page."""
     with ask.desk.ledger.reading() as connection:
-        hidden = frozenset() if may_see_restricted(ask.person) else hidden_documents(connection)
+        hidden = hidden_from(connection, ask.person)
         rows = list(find_claims(connection, asked, limit=limit + 1, after=read_bookmark(after)))
     shown = [row for row in rows[:limit] if row.document not in hidden]
     return shown, write_bookmark(rows[limit - 1].bookmark) if len(rows) > limit else None
@@ -82,7 +85,18 @@ def show_claim(ask: Ask) -> Response:
         require_document(connection, shown["document"]["id"], ask.person)
         whole = ClaimFilter(document=shown["document"]["id"], every_version=True, every_reading=True)
         row = next(held for held in find_claims(connection, whole) if held.claim == name)
-    return ask.page("claim.html", name=name, shown=shown, row=row)
+        incident = incident_of_claim(connection, name)
+        held = standing_summaries(connection, [incident]) if incident else {}
+        decided = decisions_about(connection, [name])
+    return ask.page(
+        "claim.html",
+        name=name,
+        shown=shown,
+        row=row,
+        incident=held.get(incident or ""),
+        decided=decided,
+        seen=decided[-1].entry if decided else 0,
+    )
 
 
 PAGES = (

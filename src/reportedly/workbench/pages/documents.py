@@ -12,6 +12,11 @@ from starlette.responses import Response
 from reportedly.exchange.article_view import view_article
 from reportedly.exchange.html_page import LEGEND, article_html
 from reportedly.ledger.payloads import load_payload
+from reportedly.ledger.questions.decisions import (
+    decisions_about,
+    decisions_on_document,
+    restricted_documents,
+)
 from reportedly.ledger.questions.documents import DocumentRow, find_documents
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.holdings import document_at
@@ -69,6 +74,9 @@ def show_document(ask: Ask) -> Response:
             else []
         )
         hidden = hidden_from(connection, ask.person)
+        decided = decisions_on_document(connection, name, standing=False)
+        marked = decisions_about(connection, [name])
+        restricted = name in restricted_documents(connection)
     claims = anchors_of(record).claims
     links = {local: f"/claims/{anchor}" for local, anchor in claims.items()}
     article = article_html(record, view_article(record), prefix="d", links=links)
@@ -81,6 +89,9 @@ def show_document(ask: Ask) -> Response:
         versions=[row for row in story if row.document not in hidden],
         copies=[row for row in copies if row.document not in hidden and row.story != shown["story"]],
         evidence=may_see_restricted(ask.person),
+        decided=sorted((*decided, *marked), key=lambda held: held.entry),
+        restricted=restricted,
+        claims=claims,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from starlette.responses import JSONResponse, Response
@@ -40,12 +41,12 @@ class Explored:
 
 def list_incidents(ask: Ask) -> Response:
     """A page of incidents, the latest first."""
-    return ask.page("incidents.html", explored=explore(ask), **_words(ask))
+    return _page(ask, "incidents.html")
 
 
 def show_map(ask: Ask) -> Response:
     """The map with its timeline, and the incidents in view beside it."""
-    return ask.page("map.html", explored=explore(ask), **_words(ask))
+    return _page(ask, "map.html")
 
 
 def list_cells(ask: Ask) -> Response:
@@ -105,9 +106,9 @@ def wanted_of(ask: Ask, new_since: int | None) -> Wanted:
     """What the fields of the address ask for."""
     names = ("words", "place", "country", "event", "grade", "status", "party", "speaker", "since", "until",
              "document", "case")  # fmt: skip
-    told = {name: ask.field(name) for name in names}
+    told: dict[str, Any] = {name: ask.field(name) for name in names}
     return Wanted(
-        **told,  # type: ignore[arg-type]
+        **told,
         contested=ask.field("contested") is not None,
         box=read_box(ask.field("box")),
         new_since=new_since if ask.field("new") is not None else None,
@@ -147,8 +148,8 @@ def _cells(
     ]
 
 
-def _words(ask: Ask) -> dict[str, object]:
-    return {"tiles": ask.desk.tiles, "as_of": ask.field("as_of")}
+def _page(ask: Ask, template: str) -> Response:
+    return ask.page(template, explored=explore(ask), tiles=ask.desk.tiles, as_of=ask.field("as_of"))
 
 
 def _whole(written: str | None, otherwise: int) -> int:
