@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,13 @@ LOOK_FURTHER = """
 Look further:
   reportedly demo --format html --output demo.html    every word beside what was read from it
   reportedly demo --format csv --output demo.csv      one row a claim, for a spreadsheet
+  reportedly demo --keep demo.sqlite                  a ledger with their incidents, for the other commands
   reportedly read ARTICLE --published DATE            an article of your own"""
+KEPT = """
+Look at what happened, by all accounts:
+  reportedly incidents --ledger {0}
+  reportedly incident ID --ledger {0}
+  reportedly totals --by country --ledger {0}"""
 
 _CODES = {ResourceError: UNAVAILABLE, LedgerError: LEDGER}
 
@@ -208,18 +215,26 @@ def read(
 
 @commands.command(short_help="See it work on made-up dispatches.")
 @format_option
+@click.option("--keep", metavar="LEDGER", help="Put them into this ledger instead, to try the other commands.")
 @output_option
 @click.pass_obj
-def demo(settings: Settings, form: str, output: Path | None) -> int:
+def demo(settings: Settings, form: str, keep: str | None, output: Path | None) -> int:
     """Read a dozen made-up dispatches about a handful of incidents and set their claims side by side.
 
     \b
       reportedly demo
       reportedly demo --format html --output demo.html
+      reportedly demo --keep demo.sqlite
     """
     from importlib.resources import as_file, files
 
     with as_file(files("reportedly.resources") / "demo" / "dispatches.jsonl") as path:
+        if keep is not None:
+            from reportedly.commands.adding import keep_file
+
+            code = keep_file(replace(settings, ledger=keep), path)
+            click.echo(KEPT.format(keep), err=True)
+            return code
         code = _deliver(
             _read([path], None, settings), "overview" if form == "text" else form, output, settings
         )

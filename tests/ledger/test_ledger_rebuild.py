@@ -152,3 +152,22 @@ def test_order_of_arrival_changes_no_claim_and_no_document(
             told.append([list(map(tuple, connection.exec_driver_sql(one))) for one in asked])
         ledger.close()
     assert told[0] == told[1]
+
+
+def test_two_documents_in_which_nothing_is_found_are_told_apart(
+    ledger: Ledger, sample: Record, rows: Rows
+) -> None:
+    held: dict[str, Record] = {}
+    drafts: list[Draft] = []
+    for id in ("d1", "d2"):
+        document = Document(id=id, text=f"Nothing happened in {id}.", url=f"https://{id}.example/")
+        record = replace(sample, document=document, statements=(), claims=(), places=(), times=())
+        record = replace(record, verifications=(), checks=())
+        drafts += [document_draft(document, find_marks(document), retrieved=None)]
+        drafts += [reading_draft(record, Reader("1", "f", "m"))]
+        held[drafts[-1].body["record"]] = record
+    assert len(held) == 1, "what was found in the two is the same"
+    ledger.append(drafts, held=held)
+    before = rows(ledger)
+    ledger.rebuild()
+    assert rows(ledger) == before

@@ -72,10 +72,10 @@ def linked_words(linked: Linked) -> str:
     """What a run of linking did, in words."""
     if not linked.steps:
         return "Nothing to link."
-    told = [
-        f"{numbered_words(linked.readings, 'reading')} linked",
-        f"{numbered_words(linked.opened, 'incident')} opened",
-    ]
-    if linked.moved:
-        told.append(f"{numbered_words(linked.moved, 'telling')} moved to another incident")
-    return ", ".join(told)
+    told = (
+        (linked.readings, "reading", "linked"),
+        (linked.opened, "incident", "opened"),
+        (linked.moved, "telling", "moved to another incident"),
+    )
+    words = [f"{numbered_words(number, noun)} {done}" for number, noun, done in told if number]
+    return ", ".join(words) or "Linked; no claim moved."

@@ -53,8 +53,7 @@ def kinds_words(counts: Mapping[IncidentChangeKind, int]) -> str:
 def cause_words(change: IncidentChange) -> str:
     """What caused the change, with ids."""
     if change.acts:
-        told = f"decided in {numbered_words(len(change.acts), 'entry').replace('entrys', 'entries')} "
-        return told + ", ".join(map(str, change.acts[:_NAMED]))
+        return f"by what a person decided in entry {', '.join(map(str, change.acts[:_NAMED]))}"
     if change.claims:
         named = ", ".join(claim[:_ID_DIGITS] for claim in change.claims[:_NAMED])
         more = ", …" if len(change.claims) > _NAMED else ""

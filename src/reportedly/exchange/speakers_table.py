@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.exchange.dossier_view import name_of
 from reportedly.exchange.printable import printable
 from reportedly.exchange.terminal import NARROWEST, paint
 from reportedly.records.commitment import Commitment
 from reportedly.records.speaker_record import SpeakerRecord
-from reportedly.records.wording import OWN_VOICE, day_words, shortened
+from reportedly.records.wording import day_words, shortened
 
 _ID_DIGITS = 9
 _QUOTE = 200
@@ -30,7 +31,7 @@ def export_commitments_table(
         state = held.on(day)
         due = Text(day_words(held.due), _STYLES[state]).append(f"\n{_state(state)}", "dim")
         due.append(f"\n{held.claim[:_ID_DIGITS]}", "dim")
-        who = Text(printable(held.speaker or OWN_VOICE), "cyan")
+        who = Text(printable(name_of(held.speaker)), "cyan")
         if held.said is not None:
             who.append(f"\nsaid {day_words(held.said)}", "dim")
         quote = shortened(printable(held.quote), _QUOTE)
@@ -47,7 +48,7 @@ def export_speakers_table(found: Iterable[SpeakerRecord], *, width: int, colour:
         table.add_column(name, justify="right")
     before = None
     for held in found:
-        name = "" if held.speaker == before else printable(held.speaker)
+        name = "" if held.speaker == before else printable(name_of(held.speaker))
         before = held.speaker
         numbers = (held.borne_out, held.contradicted, held.disputed, held.silent)
         table.add_row(

@@ -9,11 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.exchange.country_names import country_names
+from reportedly.exchange.dossier_view import POLICY_NAMES
 from reportedly.exchange.printable import printable
 from reportedly.exchange.terminal import NARROWEST, paint
 from reportedly.records.incident import Policy
 from reportedly.records.total import Difference, Total, TotalBy
-from reportedly.records.wording import numbered_words
+from reportedly.records.wording import day_words, numbered_words
 
 _ID_DIGITS = 9
 
@@ -89,7 +90,7 @@ def export_totals_table(
     for name in by:
         table.add_column(name)
     for policy in policies:
-        table.add_column(f"{policy}\n{found[0].kind}", justify="right")
+        table.add_column(f"{POLICY_NAMES[policy]}\n{found[0].kind}", justify="right")
         table.add_column("incidents\nleft out", justify="right", style="dim")
     for values in dict.fromkeys(total.by for total in found):
         cells = [Text(_value(name, value)) for name, value in zip(by, values, strict=True)]
@@ -112,7 +113,7 @@ def export_differences_table(differences: Iterable[Difference], *, width: int, c
         table.add_column(ratio=1, overflow="fold")
         head = Text(printable(held.title), "bold").append(f"  {held.incident[:_ID_DIGITS]}", "dim")
         for policy, bounds in held.counted.items():
-            table.add_row(policy, Text(bounds_words(bounds), "bold red"), Text(held.rules[policy], "dim"))
+            table.add_row(POLICY_NAMES[policy], Text(bounds_words(bounds), "bold red"), Text(held.rules[policy], "dim"))
         yield paint(head, width=max(NARROWEST, width), colour=colour)
         yield paint(table, width=max(NARROWEST, width), colour=colour) + "\n"
 
@@ -138,4 +139,6 @@ def bounds_words(bounds: tuple[int | None, int | None, int | None] | None) -> st
 def _value(name: TotalBy, value: str | None) -> str:
     if value is None:
         return "unknown"
-    return (country_names().get(value) or value) if name == "country" else printable(value)
+    if name in ("country", "actor", "party"):
+        return printable(country_names().get(value) or value)
+    return day_words(value) if name in ("day", "month") else printable(value.replace("_", " "))

@@ -33,7 +33,7 @@ class Shelf:
     def record(self, name: str, document: Document) -> Record:
         """What was read from ``document``."""
         held = self._held.get(name)
-        if isinstance(held, Record):
+        if isinstance(held, Record) and held.document.id == document.id:
             return held
         return restored(self.words(name), document)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportedly.reconciliation.distances import FINE, day_number, days_apart, kilometres, reach_km
-from reportedly.reconciliation.words import likeness
+from reportedly.reconciliation.words import folded_words, likeness
 from reportedly.records.telling import Figures, Telling
 
 NOT_TOLD = "not told"
@@ -177,6 +177,9 @@ def _fine_places(left: Telling, right: Telling, apart: float) -> Compared:
     ):
         if apart <= most:
             return Compared(level, f"{left.place} and {right.place}, {apart:.0f} km apart")
+    for one, other in ((left, right), (right, left)):
+        if one.place is not None and not set(folded_words(one.place)).isdisjoint(other.words):
+            return Compared("far, but named", f"{one.place} is named in both")
     return Compared("far", f"{left.place} and {right.place} are {apart:.0f} km apart")
 
 

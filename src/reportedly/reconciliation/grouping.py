@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.reconciliation.distances import day_number, days_apart, kilometres, reach_km
+from reportedly.reconciliation.distances import day_before, days_apart, kilometres, reach_km
 from reportedly.reconciliation.families import family_of
+from reportedly.reconciliation.told import Days, Told, is_salvo, length, own_days, told_by
 from reportedly.records.claim import Claim
-from reportedly.records.edtf import FIRST_DAY, LAST_DAY, day_bounds
 from reportedly.records.place import Place
-from reportedly.records.plain_words import plain_words
 from reportedly.records.record import Record
-from reportedly.resources.lexicons import load_lexicon
 
-_TOLD_BEFORE = re.compile(r"as told before, in (\w+)")
 _LONGEST_DAYS = 366
 """A claim that covers more days tells of no single happening."""
-_SALVO = frozenset(("munitions_fired", "munitions_intercepted", "munitions_damaged"))
-_WINDOW = 24
-"""Characters in front of a trigger or place in which a word that sets it apart is looked for."""
-Days = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim as grouping sees it: the place and day of its own, and which claim it refers back to."""
-
-    claim: Claim
-    family: str
-    place: Place | None
-    days: Days | None
-    before: str | None
-    apart: bool
+_MONTH_DAYS = 31
+_LATER_DEATH_DAYS = 60
+"""Within so many days the wounded of an event die of it."""
+_WEEK_SLACK = 7
+"""Days by which "last week" and "last weekend" may miss."""
+_DOUBT, _SURER, _ELSEWHERE_KM = 0.8, 0.1, 150
+"""A place so far from the event's counts as misread if it was read with a lower score, and by how much."""
+_NEIGHBOURS_KM = 25
+"""Within what distance two places are one event's where the figures are the same."""
 
 
 @dataclass(slots=True)
@@ -44,13 +33,18 @@ class Group:
 
     @property
     def places(self) -> list[Place]:
-        return [told.place for told in self.told if told.place is not None]
+        """Those read without doubt."""
+        return [told.place for told in self.told if told.place is not None and told.sure]
 
     @property
     def days(self) -> Days | None:
         """The shortest stretch that is told, the first of several."""
-        told = [told.days for told in self.told if told.days is not None]
-        return min(told, key=_length, default=None)
+        return min((told.days for told in self.told if told.days is not None), key=length, default=None)
+
+    @property
+    def died(self) -> Days | None:
+        """The first day of a death that is told."""
+        return min((told.died for told in self.told if told.died is not None), default=None)
 
 
 def group_claims(record: Record) -> tuple[Group, ...]:
@@ -59,14 +53,13 @@ def group_claims(record: Record) -> tuple[Group, ...]:
     Left out are claims of what is planned, foreseen, supposed or general, of what is no happening (see
     ``families.toml``), of more than a year, and those all of whose figures sum up a longer time.
     """
-    text = record.document.text
     chosen = sorted(
         (claim for claim in record.claims if _linkable(claim)), key=lambda claim: claim.trigger.span
     )
     groups: list[Group] = []
     home: dict[str, Group] = {}
     for claim in chosen:
-        told = _told(claim, text)
+        told = told_by(claim, record.document)
         group = _choose(told, groups, home)
         if group is None:
             group = Group()
@@ -76,19 +69,6 @@ def group_claims(record: Record) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def is_salvo(claim: Claim) -> bool:
-    """Whether it counts munitions fired or stopped over a stretch of sky, with nothing hit."""
-    return any(count.kind in _SALVO for count in claim.counts)
-
-
-def own_days(claim: Claim) -> Days | None:
-    """First and last day that the claim itself tells; None where there is none or it is open at an end."""
-    first, last = day_bounds(claim.when.edtf)
-    if first is None or last is None or first == FIRST_DAY or last == LAST_DAY:
-        return None
-    return (first, last)
-
-
 def _linkable(claim: Claim) -> bool:
     days = own_days(claim)
     summed = claim.counts and all(count.scope in ("period", "cumulative") for count in claim.counts)
@@ -96,46 +76,7 @@ def _linkable(claim: Claim) -> bool:
         claim.realis == "actual"
         and family_of(claim.event) is not None
         and not summed
-        and (days is None or _length(days) <= _LONGEST_DAYS)
-    )
-
-
-def _told(claim: Claim, text: str) -> Told:
-    before = _TOLD_BEFORE.search(claim.place.why or "") or _TOLD_BEFORE.search(claim.when.why or "")
-    place = claim.place if claim.place.lat is not None or claim.place.name else None
-    if place is not None and (_TOLD_BEFORE.search(place.why or "") or _is_origin(place, text)):
-        place = None
-    days = None if _TOLD_BEFORE.search(claim.when.why or "") else own_days(claim)
-    return Told(
-        claim=claim,
-        family=family_of(claim.event) or "",
-        place=place,
-        days=days,
-        before=before.group(1) if before else None,
-        apart=_is_apart(claim, text),
-    )
-
-
-def _is_origin(place: Place, text: str) -> bool:
-    """Whether weapons came from there: "launched from the west of North Kordofan"."""
-    if place.span is None:
-        return False
-    words = text[max(0, place.span.start - _WINDOW) : place.span.start].casefold().split()
-    ends = load_lexicon("linking")["origins"]
-    tail = " ".join(words)
-    return "from" in words and any(tail.endswith(end) for end in ends)
-
-
-def _is_apart(claim: Claim, text: str) -> bool:
-    """Whether the words in front of the trigger say that this is another event than the one before."""
-    lexicon = load_lexicon("linking")
-    start = claim.trigger.span.start
-    near = plain_words(text[max(0, start - _WINDOW) : start])
-    line = text.rfind("\n", 0, start) + 1
-    head = max(line, text.rfind(". ", 0, start) + 2)
-    opening = " ".join(plain_words(text[head : head + 4 * _WINDOW]))
-    return any(word in lexicon["apart"] for word in near[-2:]) or any(
-        opening.startswith(turn) for turn in lexicon["turning"]
+        and (days is None or length(days) <= _LONGEST_DAYS)
     )
 
 
@@ -151,29 +92,84 @@ def _choose(told: Told, groups: Sequence[Group], home: dict[str, Group]) -> Grou
         if told.apart:
             fitting = []
         latest = groups[-1] if groups else None
-        return latest if latest in fitting else next(iter(fitting), None)
+        if latest is not None and latest in fitting and not _looks_back(latest, groups[0]):
+            return latest
+        return groups[0] if groups and groups[0] in fitting else next(iter(fitting), None)
     if told.apart:
         fitting = [group for group in fitting if _says_the_same(told, group)]
     return next(iter(fitting), None)
 
 
+def _looks_back(group: Group, first: Group) -> bool:
+    """Whether it is background: told of a month or more before what the document began with."""
+    days, began = group.days, first.days
+    if days is None:
+        return False
+    return length(days) > _MONTH_DAYS or (began is not None and days[1] < day_before(began[0], _MONTH_DAYS))
+
+
 def _agree(told: Told, group: Group, *, loose: bool) -> bool:
     """Whether nothing that the claim says forbids it; ``loose`` where it refers back by itself."""
-    if told.family not in {held.family for held in group.told}:
-        return False
-    if told.place is not None and not all(_may_be_one(told.place, place) for place in group.places):
+    if told.family not in {held.family for held in group.told} or not _places_agree(told, group):
         return False
     days = group.days
-    if told.days is None or days is None:
+    if told.days is not None and days is not None:
+        slack = _WEEK_SLACK if "week" in (told.claim.when.text or "").casefold() else 0
+        later = loose and told.claim.place.why is not None and told.days[0] >= days[0]
+        return days_apart(told.days, days) <= (_LATER_DEATH_DAYS if later else slack)
+    return _death_agrees(told.died, days or group.died) and _death_agrees(group.died, told.days)
+
+
+def _death_agrees(died: Days | None, days: Days | None) -> bool:
+    """Whether a death comes with the event or some days after it."""
+    if died is None or days is None:
         return True
-    slack = 30 if loose and told.claim.place.why is not None and told.days[0] >= days[0] else 0
-    return days_apart(told.days, days) <= slack
+    return died[1] >= days[0] and days_apart(died, days) <= _LATER_DEATH_DAYS
+
+
+def _places_agree(told: Told, group: Group) -> bool:
+    place = told.place
+    if place is None or not told.sure:
+        return True
+    return all(_may_be_one(place, held) or _outdone(place, held) for held in group.places) or (
+        _same_figures(told, group) and all(_near(place, held) for held in group.places)
+    )
+
+
+def _outdone(place: Place, held: Place) -> bool:
+    """Whether ``place`` is likely a misreading beside the place that is known."""
+    if place.score is None or held.score is None or None in (place.lat, place.lon, held.lat, held.lon):
+        return False
+    one, other = (place.lat or 0.0, place.lon or 0.0), (held.lat or 0.0, held.lon or 0.0)
+    worse = place.score < _DOUBT and place.score + _SURER <= held.score
+    return worse and kilometres(one, other) > _ELSEWHERE_KM
+
+
+def _same_figures(told: Told, group: Group) -> bool:
+    """Whether a number of people harmed is told again: "four were shot", then "four people were hit"."""
+    figures = _figures(told)
+    return bool(figures) and any(figures & _figures(held) for held in group.told)
+
+
+def _figures(told: Told) -> set[tuple[str, int | None, int | None]]:
+    return {
+        (count.kind, count.min, count.max)
+        for count in told.claim.counts
+        if count.of is None and count.kind in ("killed", "injured", "shot") and (count.min or 0) > 1
+    }
 
 
 def _says_the_same(told: Told, group: Group) -> bool:
-    """Whether place or day is told again in both, which outweighs a word like "another"."""
+    """Whether one day is told again in both, which outweighs a word like "another"."""
     days = group.days
-    return told.days is not None and days is not None and _length(days) <= 1 and told.days == days
+    return told.days is not None and days is not None and length(days) <= 1 and told.days == days
+
+
+def _near(left: Place, right: Place) -> bool:
+    if None in (left.lat, left.lon, right.lat, right.lon):
+        return False
+    one, other = (left.lat or 0.0, left.lon or 0.0), (right.lat or 0.0, right.lon or 0.0)
+    return kilometres(one, other) <= _NEIGHBOURS_KM
 
 
 def _may_be_one(left: Place, right: Place) -> bool:
@@ -185,7 +181,3 @@ def _may_be_one(left: Place, right: Place) -> bool:
     one, other = (left.lat or 0.0, left.lon or 0.0), (right.lat or 0.0, right.lon or 0.0)
     reach = max(reach_km(left.precision), reach_km(right.precision))
     return kilometres(one, other) <= reach or left.geonameid == right.geonameid is not None
-
-
-def _length(days: Days) -> int:
-    return day_number(days[1]) - day_number(days[0]) + 1

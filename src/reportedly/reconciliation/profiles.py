@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.reconciliation.distances import FINE, FINENESS, day_before, day_number, kilometres, reach_km
-from reportedly.reconciliation.grouping import Days, Group, Told
+from reportedly.reconciliation.grouping import Group
+from reportedly.reconciliation.told import Days, Told
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.edtf import FIRST_DAY, LAST_DAY, day_bounds
@@ -25,22 +26,19 @@ _MOST_DAYS_BACK = 60
 _OWN_DAY = 1.5
 """What a claim's own day counts for; a day in the passage counts 2 at its start and less further down."""
 _EARLY_CHARACTERS = 300
-_DOUBTFUL = 0.65
-"""Of places that claims tell, those read with a higher score are right four times in five."""
 _NEAR_KM = 60
 
 
 def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Place | None:
-    """The finest literal place that a claim tells, the first of several. Where none does, or only one that
+    """The finest literal place that a claim tells, of several the surest. Where none does, or only one that
     was read with doubt, the place around which the places of the passage lie, for the document's main event
     those of all passages."""
     told = [place for place in group.places if place.literal]
-    best = min(told, key=lambda place: FINENESS[place.precision], default=None)
-    if best is not None and (best.score is None or best.score >= _DOUBTFUL):
-        return best
+    if told:
+        return min(told, key=lambda place: (FINENESS[place.precision], -(place.score or 0.0)))
     named = [place for place in record.places if place.literal and place.lat is not None]
     near = named if main else [place for place in named if _within(place.span, passage)]
-    return _focus(near) or best
+    return _focus(near) or next((told.place for told in group.told if told.place is not None), None)
 
 
 def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Days | None:
@@ -48,7 +46,7 @@ def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bo
     and a day before publication likewise; else the shortest stretch of days that a claim tells. Never later
     than the document was published, nor earlier than the days told."""
     published = (record.document.published or "")[:10] or None
-    stretch = group.days
+    stretch = group.days or group.died
     if published is None:
         return stretch
     counted: defaultdict[str, float] = defaultdict(float)
@@ -57,8 +55,8 @@ def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bo
             counted[told.days[0]] += _OWN_DAY
     earliest = day_before(published, _MOST_DAYS_BACK)
     if main or not counted:
-        for day, weight in _passage_days(record, passage, published).items():
-            counted[day] += weight
+        for passed, weight in _passage_days(record, passage, published).items():
+            counted[passed] += weight
     day = min(
         (day for day in counted if earliest <= day <= published or counted[day] >= _OWN_DAY),
         key=lambda day: (-counted[day], day),

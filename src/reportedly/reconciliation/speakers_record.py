@@ -89,9 +89,14 @@ def _figure_tests(told: Sequence[Told], kind: str) -> Iterator[Test]:
 
 
 def _agrees(held: Told, other: Told) -> bool | None:
+    """None where the later figure cannot tell: "up to 30" says nothing of 7, "at least 8" nothing of 11."""
+    if held.count.min is None or other.count.min is None:
+        return None
+    if other.count.max is None and other.count.min < held.count.min:
+        return None
     if overlap(held.count, other.count) or is_rounding(held.count, other.count):
         return True
-    higher = (other.count.min or 0) > (held.count.max or 0)
+    higher = other.count.min > (held.count.max or 0)
     moved = higher and held.said is not None and other.said is not None and other.said > held.said
     return None if moved else False
 

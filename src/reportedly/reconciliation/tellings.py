@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.reconciliation.blocking import blocking_keys
-from reportedly.reconciliation.grouping import Group, Told, group_claims
+from reportedly.reconciliation.grouping import Group, group_claims
 from reportedly.reconciliation.judged import Verdicts, pair_of, standing
 from reportedly.reconciliation.passages import sentences_of, share_passages
 from reportedly.reconciliation.profiles import (
@@ -17,6 +17,7 @@ from reportedly.reconciliation.profiles import (
     names_of,
     victims_of,
 )
+from reportedly.reconciliation.told import Told
 from reportedly.reconciliation.words import telling_words
 from reportedly.records.anchors import anchors_of
 from reportedly.records.judgement import Judgement
@@ -65,9 +66,8 @@ def _telling(
 ) -> Telling:
     place = best_place(group, record, passage, main=main)
     days = best_days(group, record, passage, main=main)
-    words = [span.quote(record.document.text) for span in passage]
-    if main and record.document.title:
-        words.insert(0, record.document.title)
+    document = record.document
+    words = [document.title or "", document.text] if main else [span.quote(document.text) for span in passage]
     claims = tuple(anchors[told.claim.id] for told in group.told)
     telling = Telling(
         id=f"t{claims[0][1:]}",

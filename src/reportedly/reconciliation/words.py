@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -11,11 +12,11 @@ from functools import cache
 from reportedly.records.plain_words import plain_words
 from reportedly.resources.lexicons import load_lexicon
 
-MOST_WORDS = 64
+MOST_WORDS = 48
 """Words of a telling that are kept: beyond that, the longer of two passages only has more to say."""
-CLASSES: tuple[int, ...] = (4, 16, 36, 64, 100)
-"""Weights of words by class of rarity: the squares of 2, 4, 6, 8 and 10 bits."""
-RAREST = len(CLASSES) - 1
+BITS: tuple[int, ...] = (2, 4, 6, 8, 10)
+"""What a word tells by class of rarity."""
+RAREST = len(BITS) - 1
 _AGE = re.compile(r"(\d{1,3})-(year|month)-old", re.I)
 _NUMBER = re.compile(r"\d+")
 _FEWEST_LETTERS = 3
@@ -32,14 +33,15 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def telling_words(passages: Iterable[str]) -> tuple[str, ...]:
-    """The distinct words of ``passages`` that tell something, the rarest first, then the most repeated,
-    then the first told; at most ``MOST_WORDS``."""
+    """The distinct words of ``passages`` that tell something, at most ``MOST_WORDS``: first those that are
+    rare and repeated, of equals those told first."""
     counted: Counter[str] = Counter()
     for passage in passages:
         counted.update(word for word in folded_words(passage) if rarity_of(word) is not None)
     order = {word: position for position, word in enumerate(counted)}
-    ranked = sorted(counted, key=lambda word: (-(rarity_of(word) or 0), -counted[word], order[word]))
-    return tuple(ranked[:MOST_WORDS])
+    return tuple(
+        sorted(counted, key=lambda word: (-_salience(word, counted[word]), order[word]))[:MOST_WORDS]
+    )
 
 
 def rarity_of(word: str) -> int | None:
@@ -56,12 +58,21 @@ def rarity_of(word: str) -> int | None:
 
 
 def likeness(left: Sequence[str], right: Sequence[str]) -> float | None:
-    """How alike two sets of words are, 0 to 1, rare words counting more; None where one is empty."""
-    totals = [sum(map(_weight, words)) for words in (left, right)]
-    if not all(totals):
+    """How alike two sequences of words are, 0 to 1, earlier words counting more; None where one is empty."""
+    if not left or not right:
         return None
-    shared = sum(map(_weight, set(left) & set(right)))
-    return float(shared / (totals[0] * totals[1]) ** 0.5)
+    places = {word: position for position, word in enumerate(right)}
+    shared = sum(
+        rank_weight(position) * rank_weight(places[word])
+        for position, word in enumerate(left)
+        if word in places
+    )
+    return float(shared / (_square(len(left)) * _square(len(right))) ** 0.5)
+
+
+def rank_weight(position: int) -> int:
+    """What the word at ``position`` of a telling's words counts for, whole numbers so that sums are exact."""
+    return 1000 // (8 + position)
 
 
 def rare_words(words: Iterable[str]) -> tuple[str, ...]:
@@ -69,9 +80,13 @@ def rare_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if rarity_of(word) == RAREST and not word[0].isdigit())
 
 
-def _weight(word: str) -> int:
-    rarity = rarity_of(word)
-    return 0 if rarity is None else CLASSES[rarity]
+def _salience(word: str, times: int) -> float:
+    return (1 + math.log2(times)) * BITS[rarity_of(word) or 0]
+
+
+@cache
+def _square(length: int) -> int:
+    return sum(rank_weight(position) ** 2 for position in range(length))
 
 
 def _number_rarity(word: str) -> int | None:

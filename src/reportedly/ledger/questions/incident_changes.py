@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from reportedly.ledger.incident_schema import acts, incident_rows, links, memberships, redirects
+from reportedly.ledger.questions.acts import claims_judged_in
 from reportedly.ledger.questions.incident_rows import SUMMARY_COLUMNS, summary_of
 from reportedly.ledger.questions.moments import entry_before
+from reportedly.ledger.questions.tellings import parts
 from reportedly.ledger.schema import entries
 from reportedly.records.incident_change import (
     INCIDENT_CHANGE_KINDS,
@@ -55,7 +57,7 @@ def _changes_at(connection: Connection, step: Any) -> Iterator[IncidentChange]:
         row.id: row.target for row in connection.execute(select(redirects).where(redirects.c.entry == entry))
     }
     claims = _new_claims(connection, entry, sorted(newer))
-    decided = _decided(connection, step.sequence, step.upto)
+    decided = _decided(connection, step)
     for name in sorted({*newer, *older}):
         told = list(_told(connection, entry, name, older.get(name), newer.get(name), merged))
         if told:
@@ -63,8 +65,9 @@ def _changes_at(connection: Connection, step: Any) -> Iterator[IncidentChange]:
             words = dict.fromkeys(words for _, words in told if words)
             kinds = tuple(dict.fromkeys(kind for kind, _ in told))
             cause = tuple(claims.get(name, ()))
+            acts_on = tuple(decided.get(name, ()))
             yield IncidentChange(
-                entry, step.recorded, name, summary.title, kinds, "; ".join(words), cause, decided
+                entry, step.recorded, name, summary.title, kinds, "; ".join(words), cause, acts_on
             )
 
 
@@ -109,8 +112,20 @@ def _new_claims(connection: Connection, entry: int, ids: Sequence[str]) -> dict[
     return found
 
 
-def _decided(connection: Connection, sequence: int, upto: int) -> tuple[int, ...]:
-    """What persons decided that the step took in."""
-    before = connection.scalar(select(links.c.upto).where(links.c.sequence == sequence - 1)) or 0
-    asked = select(acts.c.entry).where(acts.c.entry > before, acts.c.entry <= upto).order_by(acts.c.entry)
-    return tuple(connection.scalars(asked))
+def _decided(connection: Connection, step: Any) -> dict[str, list[int]]:
+    """What persons decided that the step took in, by each incident that it was about before or is about now."""
+    before = connection.scalar(select(links.c.upto).where(links.c.sequence == step.sequence - 1)) or 0
+    asked = select(acts.c.entry).where(acts.c.entry > before, acts.c.entry <= step.upto)
+    found: dict[str, list[int]] = {}
+    for act in connection.scalars(asked.order_by(acts.c.entry)).all():
+        homes: set[str] = set()
+        for part in parts(claims_judged_in(connection, act)):
+            held = select(memberships.c.incident).where(
+                memberships.c.claim.in_(part),
+                memberships.c.entry <= step.entry,
+                or_(memberships.c.until.is_(None), memberships.c.until >= step.entry),
+            )
+            homes.update(connection.scalars(held))
+        for name in homes:
+            found.setdefault(name, []).append(act)
+    return found

@@ -13,7 +13,7 @@ from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.questions.holdings import document_at
 from reportedly.ledger.questions.moments import standing
 from reportedly.ledger.questions.tellings import parts
-from reportedly.ledger.schema import changes, claims, entries, origins, readings
+from reportedly.ledger.schema import changes, claims, documents, entries, origins, readings
 from reportedly.ledger.shelf import restored
 from reportedly.records.record import Record
 from reportedly.records.statement import Statement
@@ -103,14 +103,8 @@ def _rows(connection: Connection, ids: Sequence[str], at: int | None) -> Iterato
 
 
 def _context(connection: Connection, rows: Sequence[Any], at: int | None) -> _Context:
-    held: dict[str, str] = {}
     recorded: dict[str, str] = {}
     gone: set[tuple[str, str]] = set()
-    for documents in parts(sorted({row.document for row in rows})):
-        asked = select(origins.c.document, origins.c.origin).where(
-            origins.c.document.in_(documents), standing(origins, at)
-        )
-        held |= {row.document: row.origin for row in connection.execute(asked)}
     for ids in parts([row.id for row in rows]):
         recorded |= _first_recorded(connection, ids)
         ended = select(changes.c.older_document, changes.c.older).where(
@@ -120,7 +114,40 @@ def _context(connection: Connection, rows: Sequence[Any], at: int | None) -> _Co
             standing(changes, at),
         )
         gone.update((row.older_document, row.older) for row in connection.execute(ended))
+    held = _origins(connection, sorted({row.document for row in rows}), at)
     return _Context(held, frozenset(gone), recorded)
+
+
+def _origins(connection: Connection, ids: Sequence[str], at: int | None) -> dict[str, str]:
+    """The origin of each document; the versions of one article are of one, whatever changed in it."""
+    found: dict[str, str] = {}
+    stories: dict[str, str] = {}
+    for part in parts(ids):
+        asked = (
+            select(documents.c.id, documents.c.story, origins.c.origin)
+            .join_from(documents, origins, origins.c.document == documents.c.id)
+            .where(documents.c.id.in_(part), standing(origins, at))
+        )
+        for row in connection.execute(asked):
+            found[row.id], stories[row.id] = row.origin, row.story
+    groups = form_groups(found.values(), ((found[name], stories[name]) for name in found))
+    return {name: groups[origin] for name, origin in found.items()}
+
+
+def form_groups(origins_told: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each origin the least of those that a story, named behind it in ``pairs``, connects with it."""
+    heads = {origin: origin for origin in origins_told}
+
+    def head(origin: str) -> str:
+        while heads[origin] != origin:
+            origin = heads[origin]
+        return origin
+
+    first: dict[str, str] = {}
+    for origin, story in sorted(pairs):
+        left, right = sorted((head(first.setdefault(story, origin)), head(origin)))
+        heads[right] = left
+    return {origin: head(origin) for origin in heads}
 
 
 def _first_recorded(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
