@@ -14,6 +14,7 @@
     │   ├── MediaTypeNotRead          bytes of a kind that no reader here knows
     │   ├── ImpossibleDate            a day of publication that cannot be one
     │   ├── MalformedRow              a row of a table that is no article
+    │   ├── LayoutChanged             a table of another recorder whose columns are not those that were known
     │   ├── MalformedFeed             a feed that cannot be read
     │   ├── BrokenSource              a file that breaks off or is damaged
     │   ├── EncryptedSource           a file that asks for a password
@@ -135,6 +136,12 @@ class MalformedRow(InputError):
     """A row of a table that is no article."""
 
     code = "row"
+
+
+class LayoutChanged(InputError):
+    """A table of another recorder whose columns are not those that were known."""
+
+    code = "layout"
 
 
 class MalformedFeed(InputError):

@@ -43,8 +43,13 @@ class Article:
     credited: str | None = None
 
 
-def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACTERS) -> Document:
+def make_document(
+    article: Article, *, max_characters: int = DEFAULT_MAX_CHARACTERS, any_language: bool = False
+) -> Document:
     """The document of ``article``, its text kept letter for letter.
+
+    With ``any_language``, for texts that nobody is going to read for claims, one that is not English is taken
+    too, and its language stays unknown.
 
     Raises:
         EmptySource: there is no text.
@@ -58,7 +63,7 @@ def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACT
     encoded = _encode(article)
     published = _day_of(article)
     language = foreign_language(article.text)
-    if language is not None:
+    if language is not None and not any_language:
         raise LanguageNotSupported(
             f"the article is written in {language}",
             where=article.path,
@@ -70,7 +75,7 @@ def make_document(article: Article, *, max_characters: int = DEFAULT_MAX_CHARACT
         text=article.text,
         title=article.title,
         published=published,
-        language="en",
+        language="en" if language is None else None,
         outlet=article.outlet,
         url=article.url,
         sha256=article.sha256,

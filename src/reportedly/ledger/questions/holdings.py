@@ -16,6 +16,9 @@ from reportedly.ledger.schema import captures, documents, entries, quarantine, r
 from reportedly.records.capture import Capture, Told
 from reportedly.records.document import Document
 
+IMPORTED = "import:"
+"""How the fingerprints of readers begin that took claims over from another recorder's table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
@@ -35,8 +38,12 @@ class Quarantined:
 def documents_not_read_by(
     connection: Connection, fingerprint: str, wanted: Iterable[str] | None = None
 ) -> list[str]:
-    """The documents that this reader has not read, in the order in which they came."""
-    read = select(readings.c.document).where(readings.c.reader == fingerprint)
+    """The documents that this reader has not read, in the order in which they came.
+
+    Rows of other recorders' tables are left out: their claims were taken over, not read from words.
+    """
+    taken_over = readings.c.reader.startswith(IMPORTED, autoescape=True)
+    read = select(readings.c.document).where((readings.c.reader == fingerprint) | taken_over)
     asked = select(documents.c.id).where(documents.c.id.not_in(read)).order_by(documents.c.entry)
     if wanted is not None:
         asked = asked.where(documents.c.id.in_(list(wanted)))

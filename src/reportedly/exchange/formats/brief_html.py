@@ -1,0 +1,131 @@
+"""HTML brief: one page with a map and charts, without scripts and without fetching anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from reportedly.exchange.brief import KINDS, Brief, Voiced, form_brief
+from reportedly.exchange.charts import Spot, map_svg, toll_svg
+from reportedly.exchange.formats.registry import Job
+from reportedly.exchange.unheld import count_unheld
+from reportedly.grounding.precision import find_precision_codes
+from reportedly.records.dossier import Dossier
+from reportedly.records.incident import Reported
+from reportedly.records.wording import numbered_words
+
+_MOST_SPOTS = 2_000
+"""Incidents on the map; more would neither be told apart nor fit in memory for ever."""
+_COUNTRY_KM = 300
+"""How large a country is drawn, which has no radius of its own."""
+_STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 56rem; padding: 1rem; color: #1a1a1a;
+  background: #fff; display: flex; flex-direction: column; }
+header { order: -2; } .overview { order: -1; }
+section { border-top: 1px solid #767676; padding: 1rem 0; }
+h2 { margin: 0; }
+.facts, .grade { color: #444; margin: .2rem 0; }
+table { border-collapse: collapse; margin: .5rem 0; }
+th, td { text-align: left; padding: .15rem 1rem .15rem 0; }
+blockquote { margin: .2rem 0 .2rem 1rem; font-style: italic; overflow-wrap: anywhere; }
+.clash { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; border-left: 4px solid #9b2c2c;
+  padding-left: .7rem; }
+.clash p { grid-column: 1 / -1; margin: 0; } .apart { border-color: #767676; }
+svg { max-width: 100%; height: auto; } svg text { font-size: 10px; fill: #444; }
+.map { border: 1px solid #767676; } .map circle { fill: #9b2c2c; fill-opacity: .3; stroke: #6b1f1f; }
+.line { stroke: #ddd; } .axis { stroke: #767676; fill: none; } .bar { stroke: #6b1f1f; stroke-width: 4; }
+.toll { width: 24rem; } a:focus-visible, a:focus-visible circle { outline: 2px solid #1a4fa0; }
+@media (max-width: 40rem) { .clash { grid-template-columns: 1fr; } }
+"""
+_START = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<header>
+<h1>{title}</h1>
+<p>What happened, who says so, what is contested. Everything here is what somebody said; figures are what a
+counting policy makes of it.</p>
+</header>
+"""
+_END = "</body>\n</html>\n"
+_LOST = ("spans of quotes", "hedges", "findings", "claims that set each bound", "figures of subsets")
+
+
+def export_html_brief(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
+    """A section an incident; the map comes last in the file and first on the page."""
+    spots: list[Spot] = []
+    contested = 0
+    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        stream.write(_START.format(title=escape(job.title), style=_STYLE))
+        for dossier in dossiers:
+            stream.writelines(f"{line}\n" for line in _section(form_brief(dossier), dossier))
+            contested += dossier.incident.status == "contested"
+            if len(spots) < _MOST_SPOTS:
+                spots.extend(_spots(dossier))
+            elif dossier.incident.place.lat is not None:
+                job.losses.add("narrowed", "places", f"the map shows the first {_MOST_SPOTS:,}")
+            job.losses.wrote(len(dossier.testimonies))
+            count_unheld(dossier, job.losses, _LOST)
+        told = numbered_words(job.losses.incidents, "incident")
+        words = f"{told}, {contested:,} contested, {job.losses.claims:,} claims."
+        stream.write(f'<div class="overview"><p>{words}</p>\n{map_svg(spots)}</div>\n{_END}')
+
+
+def _spots(dossier: Dossier) -> Iterator[Spot]:
+    incident, place = dossier.incident, dossier.incident.place
+    if place.lat is not None and place.lon is not None:
+        radius = find_precision_codes(place.precision).radius_km or _COUNTRY_KM
+        yield Spot(place.lat, place.lon, radius, incident.title, incident.id)
+
+
+def _section(brief: Brief, dossier: Dossier) -> Iterator[str]:
+    yield f'<section id="{escape(brief.id)}">'
+    yield f"<h2>{escape(brief.title)}</h2>"
+    yield f'<p class="facts">{escape(" · ".join(brief.facts))}</p>'
+    yield f'<p class="grade">{escape(brief.grade)}</p>'
+    if brief.figures:
+        heads = "".join(f'<th scope="col">{kind}</th>' for kind in KINDS)
+        yield f'<table><tr><th scope="col">counted as</th>{heads}</tr>'
+        for policy, cells in brief.figures:
+            told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            yield f'<tr><th scope="row">{policy}</th>{told}</tr>'
+        yield "</table>"
+    yield toll_svg(dossier.incident.toll, "killed")
+    yield "<h3>Who says so</h3>"
+    for account in brief.accounts:
+        yield from _account(account)
+    if brief.clashes:
+        yield "<h3>What is contested</h3>"
+        for clash in brief.clashes:
+            yield f'<div class="clash{" apart" if clash.apart else ""}">'
+            yield f"<p>{escape(clash.kind)}: {escape(clash.words)}</p>"
+            yield f"<blockquote>“{escape(clash.left)}”</blockquote>"
+            yield f"<blockquote>“{escape(clash.right)}”</blockquote></div>"
+    for heading, lines in (("Verification", brief.notes), ("Open", brief.open)):
+        if lines:
+            yield f"<h3>{heading}</h3><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+    yield "</section>"
+
+
+def _account(account: Voiced) -> Iterator[str]:
+    facts = f" ({escape(account.facts)})" if account.facts else ""
+    yield f"<p><strong>{escape(account.who)}</strong>{facts}</p>"
+    for quote in account.quotes:
+        yield f"<blockquote>“{escape(quote)}”</blockquote>"
+    links = "; ".join(map(_link, account.documents))
+    if links:
+        yield f"<p>{links}</p>"
+
+
+def _link(document: Reported) -> str:
+    words = escape(", ".join(filter(None, (document.outlet, document.published, document.title))))
+    if document.url is None or not document.url.startswith(("https://", "http://")):
+        return words
+    return f'<a href="{escape(document.url)}" rel="noopener noreferrer">{words}</a>'

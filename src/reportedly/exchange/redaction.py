@@ -1,0 +1,133 @@
+"""Redaction: names of people taken out of what is given to the public, officials on the record excepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from reportedly.exchange.losses import Losses
+from reportedly.records.document import Document
+from reportedly.records.dossier import Dossier
+from reportedly.records.mention import Mention
+from reportedly.records.testimony import Testimony
+
+WITHHELD = "[name withheld]"
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "van", "von", "der", "abu"))
+_NO_NAMES = frozenset(
+    (
+        "a", "an", "the", "he", "him", "she", "her", "it", "its", "i", "we", "us", "they", "them", "who",
+        "which", "that", "these", "those", "his", "their", "one", "two", "three", "mr", "mrs", "ms", "dr",
+        "sir", "lady", "president", "minister", "general", "colonel", "doctor", "governor", "mayor",
+    )
+)  # fmt: skip
+_OFFICIALS = frozenset(
+    ("official", "government", "military", "police", "armed_group", "organisation", "media")
+)
+_PEOPLE = frozenset(("person", "official"))
+_KEPT = frozenset(
+    ("id", "telling", "url", "sha256", "text_sha256", "origin", "origins", "documents", "figures")
+)
+"""Fields that hold ids, addresses, digests and numbers, in which nothing is replaced."""
+
+_Value = TypeVar("_Value")
+
+
+def redact(dossier: Dossier, losses: Losses) -> Dossier:
+    """``dossier`` without the names of people who did not speak as officials, wherever they stand, and
+    without the texts of its documents, whose words are in the quotes as far as they matter."""
+    names = private_names(dossier)
+    losses.add("redacted", "names of people", "no officials on the record", len(names))
+    withheld = _replacer(names) if names else None
+    testimonies = tuple(_without_text(held) for held in dossier.testimonies)
+    if withheld is None:
+        return Dossier(dossier.incident, testimonies)
+    return Dossier(
+        _redacted(dossier.incident, withheld), tuple(_redacted(held, withheld) for held in testimonies)
+    )
+
+
+def private_names(dossier: Dossier) -> tuple[str, ...]:
+    """The names of people that are not public, the longest first."""
+    public: set[str] = set()
+    private: set[str] = set()
+    others: set[str] = set()
+    for testimony in dossier.testimonies:
+        for mention in _speakers(testimony):
+            (public if mention.kind in _OFFICIALS else private).update(_names(mention))
+        for mention in _acting(testimony):
+            (private if mention.kind in _PEOPLE else others).update(_names(mention))
+        others.update(filter(None, (testimony.claim.place.name, testimony.document.outlet)))
+    held = {name for name in private if name not in public and name not in others}
+    surnames = {name.split()[-1] for name in held if len(name.split()) > 1}
+    known = {word for name in (*public, *others) for word in name.split()}
+    return tuple(sorted(held | (surnames - known), key=lambda name: (-len(name), name)))
+
+
+def _speakers(testimony: Testimony) -> Iterator[Mention]:
+    return (voice.speaker for voice in testimony.statement.voices if voice.speaker is not None)
+
+
+def _acting(testimony: Testimony) -> Iterator[Mention]:
+    roles = testimony.claim.roles
+    yield from (*roles.actor, *roles.target, *roles.victim)
+
+
+def _names(mention: Mention) -> Iterator[str]:
+    """Runs of words in capitals, without titles and articles; a single word only if it stands alone."""
+    for written in filter(None, (mention.text, mention.entity)):
+        run: list[str] = []
+        for word in (*_WORD.findall(written), ""):
+            capital = _is_capital(word) and word.casefold() not in _NO_NAMES
+            if capital or (run and word.casefold() in _PARTICLES):
+                run.append(word)
+            else:
+                if len(run) > 1 or (run and run[0] == written.strip()):
+                    yield " ".join(run)
+                run = []
+
+
+def _is_capital(word: str) -> bool:
+    """``Idris`` and ``al-Idris``."""
+    particle, hyphen, rest = word.partition("-")
+    return word[:1].isupper() or bool(hyphen and particle in _PARTICLES and rest[:1].isupper())
+
+
+def _replacer(names: Iterable[str]) -> Callable[[str], str]:
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    return lambda words: pattern.sub(WITHHELD, words)
+
+
+def _without_text(testimony: Testimony) -> Testimony:
+    document: Document = replace(testimony.document, text="", path=None)
+    return replace(testimony, document=document)
+
+
+def _redacted(value: _Value, withheld: Callable[[str], str]) -> _Value:
+    """``value`` with every string in it, however deep, passed through ``withheld``; ids stay."""
+    return _walk(value, withheld)  # type: ignore[no-any-return]  # the walk keeps the type
+
+
+def _walk(value: Any, withheld: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return withheld(value)
+    if isinstance(value, tuple):
+        return tuple(_walk(held, withheld) for held in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {
+            field.name: _walk(getattr(value, field.name), withheld)
+            for field in fields(value)
+            if not _kept(field.name, getattr(value, field.name))
+        }
+        changed = {name: held for name, held in told.items() if held != getattr(value, name)}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _kept(name: str, value: object) -> bool:
+    """Lists of documents are walked where they hold more than ids."""
+    if name == "documents" and isinstance(value, tuple) and value and not isinstance(value[0], str):
+        return False
+    return name in _KEPT or name.endswith("claims")

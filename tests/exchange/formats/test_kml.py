@@ -1,0 +1,35 @@
+"""KML: well-formed XML with placemarks, time spans and our coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.exchange.exported import dossiers, export
+
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+def test_placemarks_stand_where_incidents_do(tmp_path: Path) -> None:
+    path, report = export("kml", tmp_path)
+    root = ElementTree.parse(path).getroot()
+    assert root.tag == f"{KML}kml"
+    placemarks = root.findall(f".//{KML}Placemark")
+    located = {held.incident.id: held.incident for held in dossiers() if held.incident.place.lat is not None}
+    assert len(placemarks) == report.incidents == len(located)
+    for placemark in placemarks:
+        place = located[placemark.get("id", "")].place
+        assert placemark.findtext(f"{KML}Point/{KML}coordinates") == f"{place.lon},{place.lat}"
+        order = [child.tag.removeprefix(KML) for child in placemark]
+        assert order == [
+            name for name in ("name", "description", "TimeSpan", "ExtendedData", "Point") if name in order
+        ]
+
+
+def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    held = next(one for one in dossiers() if one.incident.place.lat is not None)
+    incident = replace(held.incident, title="a\x00b\ud800c <&> ]]>")
+    path, _ = export("kml", tmp_path, [replace(held, incident=incident)])
+    root = ElementTree.parse(path).getroot()
+    assert root.findtext(f".//{KML}Placemark/{KML}name") == "a\ufffdb\ufffdc <&> ]]>"

@@ -1,0 +1,72 @@
+"""Redaction: private names out everywhere, officials and places stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from benchmarks.dossiers import make_dossier
+from reportedly.exchange.losses import Losses
+from reportedly.exchange.redaction import WITHHELD, private_names, redact
+from reportedly.records.dossier import Dossier
+from reportedly.records.event import Roles
+from reportedly.records.mention import Mention, MentionKind
+from reportedly.records.span import Span
+from reportedly.records.statement import Voice
+
+
+def _mention(text: str, kind: MentionKind, entity: str | None = None) -> Mention:
+    return Mention(text, Span(0, 1), entity, kind)
+
+
+def _dossier(speaker: Mention | None, *victims: Mention, quote: str = "quote") -> Dossier:
+    held = make_dossier(0)
+    one = held.testimonies[0]
+    voices = () if speaker is None else (Voice(speaker, None),)
+    told = replace(
+        one,
+        claim=replace(one.claim, roles=Roles(victim=victims)),
+        statement=replace(one.statement, voices=voices),
+        quote=quote,
+    )
+    return Dossier(held.incident, (told,))
+
+
+def test_a_victim_s_name_goes_and_so_does_the_surname_alone() -> None:
+    victim = _mention("Halima al-Idris, a teacher", "person", "Halima al-Idris")
+    held = _dossier(None, victim, quote="Halima al-Idris died; Mrs al-Idris was a teacher at Karo")
+    losses = Losses()
+    assert (
+        redact(held, losses).testimonies[0].quote == f"{WITHHELD} died; Mrs {WITHHELD} was a teacher at Karo"
+    )
+    assert losses.report("x").count("redacted", "names of people") == 2
+
+
+def test_an_official_who_speaks_is_public_even_where_named_again() -> None:
+    speaker = _mention("Governor Adam Osman", "official", "Adam Osman")
+    held = _dossier(speaker, _mention("Adam Osman", "person"), quote="Adam Osman said so")
+    assert private_names(held) == ()
+    assert redact(held, Losses()).testimonies[0].quote == "Adam Osman said so"
+
+
+def test_an_official_who_only_came_to_harm_is_not_on_the_record() -> None:
+    held = _dossier(None, _mention("Adam Osman", "official"), quote="they killed Adam Osman")
+    assert redact(held, Losses()).testimonies[0].quote == f"they killed {WITHHELD}"
+
+
+def test_a_witness_who_speaks_loses_the_name_in_the_statement_too() -> None:
+    held = redact(_dossier(_mention("Amna Khalil", "person", "Amna Khalil")), Losses())
+    speaker = held.testimonies[0].statement.voices[0].speaker
+    assert speaker is not None
+    assert (speaker.text, speaker.entity) == (WITHHELD, WITHHELD)
+
+
+def test_words_that_are_no_names_stay() -> None:
+    for words in ("two doctors", "a witness", "He", "The woman", "shop owners"):
+        assert private_names(_dossier(_mention(words, "person"))) == ()
+
+
+def test_places_and_outlets_are_no_people() -> None:
+    held = _dossier(_mention("Port Saleh", "person"))
+    one = held.testimonies[0]
+    named = replace(one, claim=replace(one.claim, place=replace(one.claim.place, name="Port Saleh")))
+    assert private_names(replace(held, testimonies=(named,))) == ()
