@@ -215,7 +215,9 @@ def read(
 
 @commands.command(short_help="See it work on made-up dispatches.")
 @format_option
-@click.option("--keep", metavar="LEDGER", help="Put them into this ledger instead, to try the other commands.")
+@click.option(
+    "--keep", metavar="LEDGER", help="Put them into this ledger instead, to try the other commands."
+)
 @output_option
 @click.pass_obj
 def demo(settings: Settings, form: str, keep: str | None, output: Path | None) -> int:

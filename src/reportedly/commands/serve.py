@@ -62,6 +62,7 @@ def serve(
     with opened(settings, make=True) as held:
         desk = _desk(settings, held, host, tiles=tiles, network=_network(network))
         from reportedly.workbench.app import make_app
+        from reportedly.workbench.sending import Sender
 
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
         say(f"The workbench is at {address}  (stop it with Ctrl-C)")
@@ -69,7 +70,10 @@ def serve(
             say(f"It is open to this machine alone; what you decide is written as {desk.local}.")
         if show:
             webbrowser.open(address)
+        sender = Sender(desk)
+        sender.start()
         uvicorn.run(make_app(desk), host=host, port=port, log_level="warning", server_header=False)
+        sender.stop()
         desk.jobs.close()
     return 0
 
@@ -198,6 +202,7 @@ def _desk(settings: Settings, held: Opened, host: str, *, tiles: str | None, net
         local=author(settings) if alone and not some else None,
         max_characters=settings.max_characters or DEFAULT_MAX_CHARACTERS,
         tiles=tiles,
+        allowed_hosts=network.hosts,
     )
 
 

@@ -113,7 +113,9 @@ def export_differences_table(differences: Iterable[Difference], *, width: int, c
         table.add_column(ratio=1, overflow="fold")
         head = Text(printable(held.title), "bold").append(f"  {held.incident[:_ID_DIGITS]}", "dim")
         for policy, bounds in held.counted.items():
-            table.add_row(POLICY_NAMES[policy], Text(bounds_words(bounds), "bold red"), Text(held.rules[policy], "dim"))
+            table.add_row(
+                POLICY_NAMES[policy], Text(bounds_words(bounds), "bold red"), Text(held.rules[policy], "dim")
+            )
         yield paint(head, width=max(NARROWEST, width), colour=colour)
         yield paint(table, width=max(NARROWEST, width), colour=colour) + "\n"
 

@@ -10,6 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from reportedly import __version__
 from reportedly.errors import ReportedlyError
+from reportedly.workbench.api.gates import tell_failures
+from reportedly.workbench.api.routes import make_router
 from reportedly.workbench.asking import Page, add_page, ask_of
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.failing import NotThere, failure_page
@@ -20,8 +22,10 @@ from reportedly.workbench.pages import (
     changes,
     claims,
     documents,
+    exports,
     incident,
     incidents,
+    keeping,
     plain,
     review,
     searching,
@@ -38,6 +42,8 @@ PAGES: tuple[Page, ...] = (
     *changes.PAGES,
     *review.PAGES,
     *adding.PAGES,
+    *exports.PAGES,
+    *keeping.PAGES,
     *accounts.PAGES,
     *signing_in.PAGES,
 )
@@ -57,6 +63,9 @@ def make_app(desk: Desk) -> FastAPI:
     )
     for page in PAGES:
         add_page(app, page, desk)
+
+    app.include_router(make_router(desk))
+    tell_failures(app)
 
     async def missing(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500

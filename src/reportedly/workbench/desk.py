@@ -28,7 +28,8 @@ class Desk:
 
     ``secret`` is made anew each time the workbench starts and backs the forms of the local person.
     ``extract`` reads a document, ``fetcher`` makes what fetches addresses, ``now`` tells the UTC instant.
-    ``tiles`` is the address of online map tiles, None for the map that is shipped.
+    ``tiles`` is the address of online map tiles, None for the map that is shipped. ``allowed_hosts`` may be
+    fetched, and told of changes, though they are private.
     """
 
     ledger: Ledger
@@ -43,6 +44,7 @@ class Desk:
     local: str | None = None
     max_characters: int = DEFAULT_MAX_CHARACTERS
     tiles: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
     jobs: Jobs = field(default_factory=Jobs)
     memory: Memory = field(default_factory=Memory)
     atlas: AtlasKeeper = field(default_factory=AtlasKeeper)

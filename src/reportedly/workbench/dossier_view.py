@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import APART, POLICIES, Account, Contradiction, Figure, TollPoint
 from reportedly.records.testimony import Testimony
-from reportedly.review.permissions import Person, place_as_seen
 from reportedly.workbench.toll_chart import TollChart, toll_chart
 
 _KINDS = ("killed", "injured", "missing", "captured", "displaced")
@@ -48,11 +47,11 @@ class DossierView:
     origins: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def view_dossier(dossier: Dossier, person: Person) -> DossierView:
-    """``dossier`` as ``person`` may see it."""
-    incident = replace(dossier.incident, place=place_as_seen(dossier.incident.place, person))
+def view_dossier(dossier: Dossier) -> DossierView:
+    """``dossier`` as a page shows it."""
+    incident = dossier.incident
     return DossierView(
-        dossier=replace(dossier, incident=incident),
+        dossier=dossier,
         testimonies={told.id: told for told in dossier.testimonies},
         parties=tuple(_parties(incident.accounts)),
         clashes=tuple(held for held in incident.contradictions if held.kind not in APART),
@@ -62,11 +61,6 @@ def view_dossier(dossier: Dossier, person: Person) -> DossierView:
         beside=tuple(held for held in incident.toll if held.of or held.scope != "incident" or held.part),
         origins=tuple(_origins(dossier)),
     )
-
-
-def without_documents(dossier: Dossier, hidden: frozenset[str]) -> tuple[Testimony, ...]:
-    """The testimonies that are from other documents than those ``hidden``."""
-    return tuple(told for told in dossier.testimonies if told.document.id not in hidden)
 
 
 def _parties(accounts: tuple[Account, ...]) -> Iterator[PartyView]:

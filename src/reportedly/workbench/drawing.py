@@ -76,8 +76,12 @@ def _bars(
         yield Bar(start.isoformat(), end.isoformat(), number, number / most, within)
 
 
-def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int) -> list[Cell]:
-    """The incidents under ``mask`` within ``box``, those near each other on the map at ``zoom`` as one."""
+def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int, coarse: bool = False) -> list[Cell]:
+    """The incidents under ``mask`` within ``box``, those near each other on the map at ``zoom`` as one.
+
+    Points are told to some metres, if ``coarse`` to about a kilometre.
+    """
+    digits = 2 if coarse else 4
     width = 360 * _CELL_PIXELS / (_TILE_PIXELS * 2**zoom)
     west, south, east, north = box
     inside = mask & (atlas.lat >= south - width) & (atlas.lat <= north + width)
@@ -96,17 +100,17 @@ def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int) -> list[Cell]:
     bounds = _bounds(group, lat, lon, len(number))
     return [
         Cell(
-            lat=round(float(sums[0][held] / number[held]), 4),
-            lon=round(float(sums[1][held] / number[held]), 4),
+            lat=round(float(sums[0][held] / number[held]), digits),
+            lon=round(float(sums[1][held] / number[held]), digits),
             number=int(number[held]),
             contested=int(sums[2][held]),
             killed=int(killed[held]),
             id=atlas.rows[at[first[held]]].id if number[held] == 1 else None,
             radius=_AREA_KM.get(atlas.rows[at[first[held]]].precision or "", 0) if number[held] == 1 else 0,
-            west=round(float(bounds[0][held]), 4),
-            south=round(float(bounds[1][held]), 4),
-            east=round(float(bounds[2][held]), 4),
-            north=round(float(bounds[3][held]), 4),
+            west=round(float(bounds[0][held]), digits),
+            south=round(float(bounds[1][held]), digits),
+            east=round(float(bounds[2][held]), digits),
+            north=round(float(bounds[3][held]), digits),
         )
         for held in order.tolist()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -64,14 +64,21 @@ class Found:
         return int(np.count_nonzero(self.mask))
 
 
-def find(connection: Connection, atlas: Atlas, wanted: Wanted, *, at: int | None) -> Found:
-    """The rows of ``atlas`` that meet ``wanted``.
+def find(
+    connection: Connection,
+    atlas: Atlas,
+    wanted: Wanted,
+    *,
+    at: int | None,
+    hidden: frozenset[str] = frozenset(),
+) -> Found:
+    """The rows of ``atlas`` that meet ``wanted``; claims of ``hidden`` documents find nothing.
 
     Raises:
         OptionError: a day is none.
     """
     tests = {name: mask for name, mask in _tests(atlas, wanted).items() if mask is not None}
-    claimed = _claimed(connection, atlas, wanted, at)
+    claimed = _claimed(connection, atlas, wanted, at, hidden)
     if claimed is not None:
         tests["claims"] = claimed
     whole = atlas.everything()
@@ -81,11 +88,6 @@ def find(connection: Connection, atlas: Atlas, wanted: Wanted, *, at: int | None
         name: _together([mask for other, mask in tests.items() if other != name], atlas) for name in tests
     }
     return Found(atlas, whole, apart)
-
-
-def plain(wanted: Wanted) -> Wanted:
-    """``wanted`` without the part of the map and the period: what the map and the timeline draw from."""
-    return replace(wanted, box=None, since=None, until=None)
 
 
 def _together(masks: list[Mask], atlas: Atlas) -> Mask:
@@ -165,11 +167,16 @@ def _within(atlas: Atlas, box: Box) -> Mask:
     return inside
 
 
-def _claimed(connection: Connection, atlas: Atlas, wanted: Wanted, at: int | None) -> Mask | None:
+def _claimed(
+    connection: Connection, atlas: Atlas, wanted: Wanted, at: int | None, hidden: frozenset[str]
+) -> Mask | None:
     told = {name: getattr(wanted, name) for name in ("words", "party", "speaker", "document", "case")}
     if not any(told.values()):
         return None
     asked = ClaimFilter(**told, every_version=True)
-    ids = select(claims.c.id).where(*(held.test for held in claim_conditions(connection, asked, at)))
+    tests = [held.test for held in claim_conditions(connection, asked, at)]
+    if hidden:
+        tests.append(claims.c.document.not_in(sorted(hidden)))
+    ids = select(claims.c.id).where(*tests)
     found = select(memberships.c.incident).where(memberships.c.claim.in_(ids), standing(memberships, at))
     return atlas.with_ids(connection.scalars(found.distinct()))

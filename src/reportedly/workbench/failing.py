@@ -30,6 +30,12 @@ class NotAllowed(ReportedlyError):
     code = "not-allowed"
 
 
+class NotSignedIn(ReportedlyError):
+    """Nobody is signed in."""
+
+    code = "not-signed-in"
+
+
 class StaleForm(ReportedlyError):
     """A form from an earlier session, or about a state that has changed since."""
 
@@ -43,6 +49,7 @@ class NotThere(UnknownId):
 
 
 _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
+    (NotSignedIn, 401, "Sign in first"),
     (NotAllowed, 403, "Not with this account"),
     (StaleForm, 409, "This form is out of date"),
     (UnknownId, 404, "There is nothing here"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from sqlalchemy import Connection
 
 from reportedly.ledger.questions.decisions import restricted_documents
 from reportedly.review.permissions import Person, may_see_restricted
 from reportedly.workbench.failing import NotThere
+
+Change = Mapping[str, Any]
 
 
 def hidden_from(connection: Connection, person: Person) -> frozenset[str]:
@@ -22,3 +27,12 @@ def require_document(connection: Connection, name: str, person: Person) -> None:
     """
     if name in hidden_from(connection, person):
         raise NotThere("nothing in the ledger has this id", where=name, advice="Look for it in the list")
+
+
+def seen_changes(changes: Sequence[Change], hidden: frozenset[str]) -> list[Change]:
+    """Those of ``changes``, as rows of the ledger, that no hidden document has part in."""
+    return [
+        change
+        for change in changes
+        if change["older_document"] not in hidden and change["newer_document"] not in hidden
+    ]

@@ -12,7 +12,9 @@ from reportedly.errors import EmptySource, OptionError
 from reportedly.records.capture import Capture, Told
 from reportedly.review.permissions import may_add
 from reportedly.workbench.asking import Ask, Page, to
+from reportedly.workbench.failing import NotThere
 from reportedly.workbench.jobs import Job
+from reportedly.workbench.restricting import hidden_from
 from reportedly.workbench.taking import Wanted, start_adding
 
 _MOST_ADDRESSES = 200
@@ -21,7 +23,8 @@ _NAME_LENGTH = 200
 
 def show_form(ask: Ask) -> Response:
     """The form, and what was added of late."""
-    return ask.page("add.html", jobs=ask.desk.jobs.newest()[:10])
+    jobs = [job for job in ask.desk.jobs.newest() if job.by == ask.person.name]
+    return ask.page("add.html", jobs=jobs[:10])
 
 
 def add(ask: Ask) -> Response:
@@ -42,7 +45,12 @@ def add(ask: Ask) -> Response:
 def show_job(ask: Ask) -> Response:
     """What a job has done so far; with ``part`` only the lines, which the page puts in place of its own."""
     template = "job_lines.html" if ask.field("part") else "job.html"
-    return ask.page(template, job=ask.desk.jobs.find(ask.names["job"]))
+    job = ask.desk.jobs.find(ask.names["job"])
+    with ask.desk.ledger.reading() as connection:
+        hidden = hidden_from(connection, ask.person)
+    if job.by != ask.person.name:
+        raise NotThere("somebody else started this job", where=job.id)
+    return ask.page(template, job=job, told=[held for held in job.additions if held.document not in hidden])
 
 
 def _captures(ask: Ask) -> Iterator[Capture]:

@@ -19,7 +19,7 @@ from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
 from reportedly.workbench.failing import NotThere
-from reportedly.workbench.restricting import hidden_from, require_document
+from reportedly.workbench.restricting import hidden_from, require_document, seen_changes
 
 PAGE_LENGTH = 50
 COUNTED = 10_000
@@ -45,7 +45,7 @@ def list_claims(ask: Ask) -> Response:
         "claims.html",
         rows=rows,
         asked=asked,
-        number=ask.desk.memory.recall(head, ("claims", asked), lambda: _number(ask, asked)),
+        number=_number(ask, asked, head),
         counted=COUNTED,
         following=following,
         events=ask.desk.memory.recall(head, "events", lambda: _events(ask)),
@@ -53,9 +53,17 @@ def list_claims(ask: Ask) -> Response:
     )
 
 
-def _number(ask: Ask, asked: ClaimFilter) -> int:
+def _number(ask: Ask, asked: ClaimFilter, head: int) -> int | None:
+    """How many claims there are; None where some are kept from this person, whom the number would tell."""
+
+    def count() -> int:
+        with ask.desk.ledger.reading() as connection:
+            return count_claims(connection, asked, most=COUNTED)
+
     with ask.desk.ledger.reading() as connection:
-        return count_claims(connection, asked, most=COUNTED)
+        if hidden_from(connection, ask.person):
+            return None
+    return ask.desk.memory.recall(head, ("claims", asked), count)
 
 
 def _events(ask: Ask) -> list[str]:
@@ -88,6 +96,8 @@ def show_claim(ask: Ask) -> Response:
         incident = incident_of_claim(connection, name)
         held = standing_summaries(connection, [incident]) if incident else {}
         decided = decisions_about(connection, [name])
+        hidden = hidden_from(connection, ask.person)
+    shown["changes"] = seen_changes(shown["changes"], hidden)
     return ask.page(
         "claim.html",
         name=name,

@@ -30,7 +30,7 @@ from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
 from reportedly.workbench.differing import compare_texts
 from reportedly.workbench.failing import NotThere
-from reportedly.workbench.restricting import hidden_from, require_document
+from reportedly.workbench.restricting import hidden_from, require_document, seen_changes
 
 PAGE_LENGTH = 50
 
@@ -77,6 +77,7 @@ def show_document(ask: Ask) -> Response:
         decided = decisions_on_document(connection, name, standing=False)
         marked = decisions_about(connection, [name])
         restricted = name in restricted_documents(connection)
+    shown["changes"] = seen_changes(shown["changes"], hidden)
     claims = anchors_of(record).claims
     links = {local: f"/claims/{anchor}" for local, anchor in claims.items()}
     article = article_html(record, view_article(record), prefix="d", links=links)

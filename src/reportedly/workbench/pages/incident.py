@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
-from reportedly.deriving import derive_dossier
 from reportedly.errors import OptionError
 from reportedly.ledger.incident_schema import incident_rows
 from reportedly.ledger.questions.incident_ids import Resolved, resolve_incident
 from reportedly.ledger.questions.moments import entry_at
 from reportedly.ledger.schema import entries
-from reportedly.reconciliation.incidents import form_incident
 from reportedly.records.dossier import Dossier
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page, to
-from reportedly.workbench.dossier_view import DossierView, view_dossier, without_documents
-from reportedly.workbench.failing import NotThere
+from reportedly.workbench.dossier_view import DossierView, view_dossier
 from reportedly.workbench.rendering import instant_words
 from reportedly.workbench.restricting import hidden_from
+from reportedly.workbench.seeing import dossier_seen
 
 _MOST_STOPS = 400
 
@@ -49,6 +47,7 @@ def show_incident(ask: Ask) -> Response:
         if resolved.redirected:
             return to(_address(resolved, ask.field("as-of")))
         stops = stops_of(connection, resolved.id)
+        partly = bool(hidden_from(connection, ask.person))
     view = view_of(ask, resolved.id, at)
     chosen = next((number for number, stop in enumerate(stops) if at is not None and stop.entry > at), None)
     slider = [[str(stop.entry), stop.words] for stop in stops[:-1]] + [[None, "as it is now"]]
@@ -58,6 +57,7 @@ def show_incident(ask: Ask) -> Response:
         incident=view.dossier.incident,
         at=at,
         stops=stops,
+        partly=partly,
         slider=slider,
         chosen=len(slider) - 1 if at is None or chosen is None else max(0, chosen - 1),
         head=ask.desk.ledger.head().number,
@@ -70,7 +70,7 @@ def view_of(ask: Ask, name: str, at: int | None) -> DossierView:
     Raises:
         NotThere: nothing that this person may see tells of it.
     """
-    return view_dossier(dossier_of(ask, name, at), ask.person)
+    return view_dossier(dossier_of(ask, name, at))
 
 
 def dossier_of(ask: Ask, name: str, at: int | None) -> Dossier:
@@ -81,18 +81,7 @@ def dossier_of(ask: Ask, name: str, at: int | None) -> Dossier:
     """
     head = ask.desk.ledger.head().number
     with ask.desk.ledger.reading() as connection:
-        hidden = hidden_from(connection, ask.person)
-        whole = ask.desk.memory.recall(
-            head,
-            ("dossier", name, at),
-            lambda: derive_dossier(connection, name, upto=at, parties=ask.desk.parties),
-        )
-    seen = without_documents(whole, hidden)
-    if len(seen) == len(whole.testimonies):
-        return whole
-    if not seen:
-        raise NotThere("no incident has this id", where=name, advice="Look for it in the list")
-    return Dossier(form_incident(name, seen), seen)
+        return dossier_seen(ask, connection, name, at, head)
 
 
 def moment(ask: Ask) -> int | None:

@@ -6,18 +6,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+from sqlalchemy import Connection
 from starlette.responses import JSONResponse, Response
 
 from reportedly.errors import OptionError
-from reportedly.ledger.questions.incident_rows import standing_summaries
 from reportedly.ledger.questions.moments import entry_at
 from reportedly.records.incident_summary import IncidentSummary
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page
-from reportedly.workbench.atlas import Atlas
 from reportedly.workbench.atlas_keeping import read_atlas
 from reportedly.workbench.drawing import Bar, bars_of, cells_of
 from reportedly.workbench.exploring import Box, Found, Wanted, find
+from reportedly.workbench.seeing import Seen, seen_by
 from reportedly.workbench.visits import note_visit
 
 PAGE_LENGTH = 40
@@ -52,10 +52,10 @@ def show_map(ask: Ask) -> Response:
 def list_cells(ask: Ask) -> Response:
     """The clusters in a part of the map, for the script that draws them."""
     box, zoom = read_box(ask.field("view")) or _WORLD, _whole(ask.field("zoom"), 2)
-    head, atlas, at = atlas_of(ask)
+    seen = seen_of(ask)
     wanted = wanted_of(ask, _whole(ask.field("new"), 0))
-    key = ("cells", at, wanted, box, zoom, ask.person.roles)
-    cells = ask.desk.memory.recall(head, key, lambda: _cells(ask, atlas, wanted, box, zoom, at))
+    key = ("cells", seen.at, wanted, box, zoom, ask.person.roles)
+    cells = ask.desk.memory.recall(seen.head, key, lambda: _cells(ask, seen, wanted, box, zoom))
     return JSONResponse({"cells": cells})
 
 
@@ -65,20 +65,18 @@ def explore(ask: Ask, *, length: int = PAGE_LENGTH) -> Explored:
     Raises:
         OptionError: a field cannot be understood.
     """
-    head, atlas, at = atlas_of(ask)
-    new_since = note_visit(ask.desk.keeping, ask.person.name, head, now=ask.desk.now())
+    seen = seen_of(ask)
+    new_since = note_visit(ask.desk.keeping, ask.person.name, seen.head, now=ask.desk.now())
     wanted = wanted_of(ask, new_since)
     start = _whole(ask.field("from"), 0)
     with ask.desk.ledger.reading() as connection:
-        found = ask.desk.memory.recall(
-            head, ("found", at, wanted, ask.person.roles), lambda: find(connection, atlas, wanted, at=at)
-        )
+        found = found_of(ask, connection, seen, wanted)
         positions = np.flatnonzero(found.mask)[start : start + length].tolist()
         shown = [found.atlas.rows[position] for position in positions]
-        held = standing_summaries(connection, [row.id for row in shown], at)
+        held = seen.summaries(connection, [row.id for row in shown])
     more = found.number > start + length
     return Explored(
-        head=head,
+        head=seen.head,
         wanted=wanted,
         found=found,
         rows=[held[row.id] for row in shown if row.id in held],
@@ -91,15 +89,24 @@ def explore(ask: Ask, *, length: int = PAGE_LENGTH) -> Explored:
     )
 
 
-def atlas_of(ask: Ask) -> tuple[int, Atlas, int | None]:
-    """Where the ledger ends, the incidents as this person may see them, and the entry as of which it is."""
+def found_of(ask: Ask, connection: Connection, seen: Seen, wanted: Wanted) -> Found:
+    """Which of the incidents that this person sees meet ``wanted``."""
+    key = ("found", seen.at, wanted, ask.person.roles)
+    return ask.desk.memory.recall(
+        seen.head, key, lambda: find(connection, seen.atlas, wanted, at=seen.at, hidden=seen.hidden)
+    )
+
+
+def seen_of(ask: Ask) -> Seen:
+    """The incidents as this person may see them, now or as of the day that the address names."""
     head, atlas = ask.desk.atlas.atlas(ask.desk.ledger)
     as_of = ask.field("as_of")
     if as_of is None:
-        return head, atlas, None
+        return seen_by(ask, atlas, head, None)
     with ask.desk.ledger.reading() as connection:
         at = entry_at(connection, as_of)
-        return head, ask.desk.memory.recall(0, ("atlas", at), lambda: read_atlas(connection, at)), at
+        then = ask.desk.memory.recall(0, ("atlas", at), lambda: read_atlas(connection, at))
+    return seen_by(ask, then, head, at)
 
 
 def wanted_of(ask: Ask, new_since: int | None) -> Wanted:
@@ -134,14 +141,12 @@ def read_box(written: str | None) -> Box | None:
     return (west, south, east, north)
 
 
-def _cells(
-    ask: Ask, atlas: Atlas, wanted: Wanted, box: Box, zoom: int, at: int | None
-) -> list[dict[str, object]]:
+def _cells(ask: Ask, seen: Seen, wanted: Wanted, box: Box, zoom: int) -> list[dict[str, object]]:
     with ask.desk.ledger.reading() as connection:
-        found = find(connection, atlas, wanted, at=at)
+        found = found_of(ask, connection, seen, wanted)
         mask = found.apart.get("box", found.mask)
-        drawn = cells_of(found.atlas, mask, box=box, zoom=min(zoom, _FURTHEST_ZOOM))
-        single = standing_summaries(connection, [cell.id for cell in drawn if cell.id is not None], at)
+        drawn = cells_of(found.atlas, mask, box=box, zoom=min(zoom, _FURTHEST_ZOOM), coarse=seen.coarse)
+        single = seen.summaries(connection, [cell.id for cell in drawn if cell.id is not None])
     return [
         asdict(cell) | ({"title": single[cell.id].title} if cell.id in single and cell.id else {})
         for cell in drawn

@@ -35,7 +35,7 @@ def show_queue(ask: Ask) -> Response:
     if name is not None:
         with ask.desk.ledger.reading() as connection:
             name = resolve_incident(connection, name).id
-        view = view_dossier(dossier_of(ask, name, None), ask.person)
+        view = view_dossier(dossier_of(ask, name, None))
         with ask.desk.ledger.reading() as connection:
             subjects = [name, *view.testimonies]
             decided = decisions_about(connection, subjects)
@@ -150,6 +150,9 @@ def take_back(ask: Ask) -> Response:
         decision = decision_at(connection, int(written))
     if decision is not None and decision.act in ("restrict", "open") and not may_restrict(ask.person):
         raise StaleForm("only who sees restricted evidence can undo this", where=written)
+    if decision is not None and decision.document is not None:
+        with ask.desk.ledger.reading() as connection:
+            require_document(connection, decision.document, ask.person)
     if decision is None:
         entry = undo_act(ask.ledger, int(written), why)
     else:
