@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from reportedly.deriving import derive_dossier
-from reportedly.errors import OptionError, UnknownId
+from reportedly.errors import DecidedMeanwhile, OptionError, UnknownId
 from reportedly.ledger.incident_schema import incident_rows
 from reportedly.ledger.ledger import Ledger, open_ledger
 from reportedly.ledger.questions.claims import find_claims
@@ -17,7 +17,7 @@ from reportedly.ledger.questions.decisions import accepted_subjects, restricted_
 from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.incident_ids import incident_of_claim
 from reportedly.linking import link_claims
-from reportedly.review.decisions import DecidedMeanwhile, Deciding, decide, undo
+from reportedly.review.decisions import Deciding, decide, undo
 from tests.workbench.conftest import filled as filled
 from tests.workbench.desks import READER, clock
 

@@ -21,6 +21,7 @@ from reportedly.records.reader import Reader
 from reportedly.review.permissions import Role
 
 READER = Reader("test", "0123456789abcdef", "small")
+SignIn = Callable[[str], TestClient]
 PASSWORD = "four plain words here"
 ROLES: dict[str, tuple[Role, ...]] = {
     "rita": ("reader",),

@@ -29,7 +29,7 @@ def addresses(desk: Desk) -> list[str]:
                 break
         else:
             if "{" not in page.path:
-                found.append(page.path)
+                found.append(page.path + ("?to=geojson" if page.path.endswith("download") else ""))
     return [*found, "/search?q=Kosti", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/claims?words=Kosti"]
 
 

@@ -9,13 +9,13 @@ first decided.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
-from reportedly.errors import LedgerBusy, OptionError, ReportedlyError, UnknownId
+from reportedly.errors import DecidedMeanwhile, LedgerBusy, OptionError, UnknownId
 from reportedly.ledger.drafts import Draft, content_id, reading_draft
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.payloads import load_payload
@@ -36,21 +36,6 @@ from reportedly.records.record import Record
 
 _TRIES = 5
 _LONGEST = 2000
-
-
-class DecidedMeanwhile(ReportedlyError):
-    """Somebody else decided about the same thing since it was looked at; ``decisions`` are theirs."""
-
-    code = "decided-meanwhile"
-
-    def __init__(self, decisions: Sequence[Decision]) -> None:
-        newest = decisions[-1]
-        super().__init__(
-            f"{newest.by} decided about this since you opened it: {newest.act}, because {newest.why}",
-            where=newest.subject,
-            advice="Look at it again; what you typed is kept",
-        )
-        self.decisions = tuple(decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +106,12 @@ def _require_unchanged(connection: Connection, deciding: Deciding) -> None:
         return
     newer = [held for held in decisions_about(connection, [deciding.subject]) if held.entry > deciding.seen]
     if newer:
-        raise DecidedMeanwhile(newer)
+        last = newer[-1]
+        raise DecidedMeanwhile(
+            f"{last.by} decided about this since you opened it: {last.act}, because {last.why}",
+            where=last.subject,
+            advice="Look at it again; what you typed is kept",
+        )
 
 
 def _drafts(connection: Connection, deciding: Deciding, why: str, *, by: str, reader: Reader) -> list[Draft]:

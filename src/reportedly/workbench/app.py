@@ -9,12 +9,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 
 from reportedly import __version__
-from reportedly.errors import ReportedlyError
+from reportedly.errors import NotThere, ReportedlyError
 from reportedly.workbench.api.gates import tell_failures
 from reportedly.workbench.api.routes import make_router
 from reportedly.workbench.asking import Page, add_page, ask_of
 from reportedly.workbench.desk import Desk
-from reportedly.workbench.failing import NotThere, failure_page
+from reportedly.workbench.failing import failure_page
 from reportedly.workbench.guarding import Guard
 from reportedly.workbench.pages import (
     accounts,

@@ -12,11 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import NotAllowed, ReportedlyError, StaleForm
 from reportedly.ledger.ledger import Ledger
-from reportedly.review.permissions import Permission, Person
+from reportedly.review.permissions import Permission, Person, anybody
 from reportedly.workbench.desk import Desk
-from reportedly.workbench.failing import NotAllowed, StaleForm, failure_page
+from reportedly.workbench.failing import failure_page
 from reportedly.workbench.guarding import form_token, is_form_token
 from reportedly.workbench.rendering import render
 
@@ -141,7 +141,7 @@ def _answer(page: Page, ask: Ask) -> Response:
                 where=ask.path,
                 advice="Ask whoever manages the accounts for the role that it needs",
             )
-        if page.method == "POST" and ask.person.signed_in:
+        if page.method == "POST" and page.needs is not anybody:
             require_form(ask)
         return page.show(ask)
     except ReportedlyError as error:

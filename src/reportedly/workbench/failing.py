@@ -14,38 +14,17 @@ from reportedly.errors import (
     LedgerFull,
     LedgerNotFound,
     LedgerUnreachable,
+    NotAllowed,
+    NotSignedIn,
     OptionError,
     ReportedlyError,
     ResourceError,
+    StaleForm,
     UnknownId,
 )
 
 if TYPE_CHECKING:
     from reportedly.workbench.asking import Ask
-
-
-class NotAllowed(ReportedlyError):
-    """The person's roles do not cover what was asked for."""
-
-    code = "not-allowed"
-
-
-class NotSignedIn(ReportedlyError):
-    """Nobody is signed in."""
-
-    code = "not-signed-in"
-
-
-class StaleForm(ReportedlyError):
-    """A form from an earlier session, or about a state that has changed since."""
-
-    code = "stale"
-
-
-class NotThere(UnknownId):
-    """No page or thing has this address."""
-
-    code = "not-there"
 
 
 _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (

@@ -76,8 +76,8 @@ class Guard:
             return None
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return PlainTextResponse("This request comes from another site and is refused.", 403)
-        length = headers.get("content-length", "")
-        if not length.isdigit():
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or "transfer-encoding" in headers:
             return PlainTextResponse("The request does not say how long it is.", 411)
         if int(length) > MOST_UPLOADED:
             return PlainTextResponse(

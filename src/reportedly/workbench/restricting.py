@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from reportedly.errors import NotThere
 from reportedly.ledger.questions.decisions import restricted_documents
 from reportedly.review.permissions import Person, may_see_restricted
-from reportedly.workbench.failing import NotThere
 
 Change = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ def require_document(connection: Connection, name: str, person: Person) -> None:
         NotThere: there is no such document for this person; whether there is one is not told.
     """
     if name in hidden_from(connection, person):
-        raise NotThere("nothing in the ledger has this id", where=name, advice="Look for it in the list")
+        raise NotThere("nothing in the ledger has this id", advice="Look for it in the list")
 
 
 def seen_changes(changes: Sequence[Change], hidden: frozenset[str]) -> list[Change]:

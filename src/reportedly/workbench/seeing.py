@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from reportedly.deriving import derive_dossier
-from reportedly.errors import UnknownId
+from reportedly.errors import NotThere, UnknownId
 from reportedly.exchange.coarsening import coarsen
 from reportedly.exchange.losses import Losses
 from reportedly.ledger.incident_schema import memberships
@@ -25,7 +25,6 @@ from reportedly.records.incident_summary import IncidentSummary, summarise
 from reportedly.review.permissions import Person, may_see_fine_places, may_see_restricted
 from reportedly.workbench.asking import Ask
 from reportedly.workbench.atlas import Atlas, row_of
-from reportedly.workbench.failing import NotThere
 from reportedly.workbench.restricting import hidden_from
 
 _DECIMALS = 2

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from fastapi import Depends, FastAPI, Request
 from starlette.responses import JSONResponse
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import NotAllowed, NotSignedIn, ReportedlyError
 from reportedly.review.permissions import Permission
 from reportedly.workbench.asking import Ask, ask_of
 from reportedly.workbench.desk import Desk
-from reportedly.workbench.failing import NotAllowed, NotSignedIn, status_of
+from reportedly.workbench.failing import status_of
 
 OWN_HEADER = "x-reportedly"
 """Sent with what writes, unless a token is: a page of another site cannot send it."""

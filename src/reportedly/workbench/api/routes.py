@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from reportedly.errors import EmptySource, OptionError
+from reportedly.errors import EmptySource, NotThere, OptionError
 from reportedly.exchange.incident_json import dossier_to_json
 from reportedly.ledger.questions.incident_ids import resolve_incident
 from reportedly.ledger.questions.shown import resolve_id, show
@@ -34,7 +34,6 @@ from reportedly.workbench.api.gates import Gates
 from reportedly.workbench.asking import Ask
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.exploring import FACETS
-from reportedly.workbench.failing import NotThere
 from reportedly.workbench.jobs import Job
 from reportedly.workbench.pages.changes import PAGE_LENGTH, page_of_changes
 from reportedly.workbench.pages.claims import claim_filter, page_of_claims

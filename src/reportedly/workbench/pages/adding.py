@@ -8,11 +8,10 @@ from datetime import date
 
 from starlette.responses import Response
 
-from reportedly.errors import EmptySource, OptionError
+from reportedly.errors import EmptySource, NotThere, OptionError
 from reportedly.records.capture import Capture, Told
 from reportedly.review.permissions import may_add
 from reportedly.workbench.asking import Ask, Page, to
-from reportedly.workbench.failing import NotThere
 from reportedly.workbench.jobs import Job
 from reportedly.workbench.restricting import hidden_from
 from reportedly.workbench.taking import Wanted, start_adding

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from reportedly.errors import NotThere
 from reportedly.ledger.questions.claim_rows import ClaimRow
 from reportedly.ledger.questions.claims import count_claims, find_claims
 from reportedly.ledger.questions.conditions import event_kinds
@@ -18,7 +19,6 @@ from reportedly.ledger.questions.shown import resolve_id, show
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
-from reportedly.workbench.failing import NotThere
 from reportedly.workbench.restricting import hidden_from, require_document, seen_changes
 
 PAGE_LENGTH = 50

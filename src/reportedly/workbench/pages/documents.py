@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
+from reportedly.errors import NotThere
 from reportedly.exchange.article_view import view_article
 from reportedly.exchange.html_page import LEGEND, article_html
 from reportedly.ledger.payloads import load_payload
@@ -29,7 +30,6 @@ from reportedly.review.permissions import may_read, may_see_restricted
 from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
 from reportedly.workbench.differing import compare_texts
-from reportedly.workbench.failing import NotThere
 from reportedly.workbench.restricting import hidden_from, require_document, seen_changes
 
 PAGE_LENGTH = 50

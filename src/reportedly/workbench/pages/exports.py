@@ -11,7 +11,7 @@ import numpy as np
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from reportedly.errors import OptionError, ReportedlyError
+from reportedly.errors import NotAllowed, OptionError, ReportedlyError
 from reportedly.exchange.exporting import About, export_dossiers
 from reportedly.exchange.formats.registry import FORMATS, Format, format_named
 from reportedly.exchange.safety import Safety
@@ -20,7 +20,6 @@ from reportedly.records.loss import LOSS_KINDS
 from reportedly.review.permissions import may_export_all, may_read
 from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.auditing import audit
-from reportedly.workbench.failing import NotAllowed
 from reportedly.workbench.pages.incidents import found_of, seen_of, wanted_of
 from reportedly.workbench.seeing import Seen, dossier_seen
 

@@ -8,11 +8,11 @@ import re
 from sqlalchemy import func, select
 from starlette.responses import Response
 
+from reportedly.errors import NotThere
 from reportedly.ledger.questions.documents import find_documents
 from reportedly.ledger.schema import claims, documents, quarantine
 from reportedly.review.permissions import anybody, may_read, may_see_restricted
 from reportedly.workbench.asking import Ask, Page
-from reportedly.workbench.failing import NotThere
 from reportedly.workbench.rendering import static_bytes
 from reportedly.workbench.restricting import hidden_from
 

@@ -6,19 +6,18 @@ from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
-from reportedly.errors import OptionError
+from reportedly.errors import NotAllowed, NotThere, OptionError
 from reportedly.ledger.questions.decisions import decision_at, decisions_about, newest_decisions
 from reportedly.ledger.questions.holdings import document_at
 from reportedly.ledger.questions.incident_ids import resolve_incident
 from reportedly.ledger.questions.shown import exact_claim, resolve_id
 from reportedly.linking import link_claims
 from reportedly.records.decision import DecisionAct
-from reportedly.review.decisions import DecidedMeanwhile, Deciding, decide, undo
+from reportedly.review.decisions import Deciding, decide, undo
 from reportedly.review.joining import merge, split, undo_act
 from reportedly.review.permissions import may_decide, may_restrict
 from reportedly.workbench.asking import Ask, Page, to
 from reportedly.workbench.dossier_view import view_dossier
-from reportedly.workbench.failing import NotThere, StaleForm
 from reportedly.workbench.pages.incident import dossier_of
 from reportedly.workbench.restricting import require_document
 from reportedly.workbench.reviewing import bounds_of, correction_of, place_of, queue_of
@@ -149,7 +148,7 @@ def take_back(ask: Ask) -> Response:
     with ask.desk.ledger.reading() as connection:
         decision = decision_at(connection, int(written))
     if decision is not None and decision.act in ("restrict", "open") and not may_restrict(ask.person):
-        raise StaleForm("only who sees restricted evidence can undo this", where=written)
+        raise NotAllowed("only who sees restricted evidence can undo this", where=written)
     if decision is not None and decision.document is not None:
         with ask.desk.ledger.reading() as connection:
             require_document(connection, decision.document, ask.person)
@@ -197,10 +196,7 @@ def find_others(ask: Ask) -> Response:
 
 
 def _decided(ask: Ask, deciding: Deciding) -> int:
-    try:
-        entry = decide(ask.ledger, deciding, by=ask.person.name, reader=ask.desk.reader)
-    except DecidedMeanwhile as error:
-        raise StaleForm(error.what, where=error.where, advice=error.advice) from error
+    entry = decide(ask.ledger, deciding, by=ask.person.name, reader=ask.desk.reader)
     link_claims(ask.ledger, parties=ask.desk.parties)
     return entry
 
