@@ -138,3 +138,22 @@ def picture(page: Page, name: str, *, whole: bool = False) -> None:
     """Keep a screenshot among the run's artefacts."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until a script's expression holds; what the policy forbids a page, eval, is not needed for it."""
+    end = time.monotonic() + 20
+    while not _holds(page, expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(100)
+
+
+def _holds(page: Page, expression: str) -> bool:
+    from playwright.sync_api import Error
+
+    try:
+        return bool(page.evaluate(expression))
+    except Error as error:
+        if "navigation" not in str(error):
+            raise
+        return False

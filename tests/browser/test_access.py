@@ -1,4 +1,4 @@
-"""axe-core finds no serious violation on any page, light or dark; what a print or a small screen shows fits."""
+"""axe-core finds no serious violation on any page, light or dark; prints and small screens fit."""
 
 from __future__ import annotations
 

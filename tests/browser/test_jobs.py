@@ -7,20 +7,37 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import Served, picture
+from tests.browser.conftest import Served, picture, until
 from tests.workbench.desks import PASSWORD, ROLES, named
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FIRST = (
-    "TARMEK, Sudan — A drone strike on a clinic in Kosti killed nine people on Friday, the city's governor said. "
-    "The strike wounded four others, he said."
+    "KOSTI, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed nine people on Friday, the "
+    "state governor said. The strike wounded four others, he said. The Rapid Support Forces said the Sudanese "
+    "army carried out the strike."
 )
 SECOND = (
-    "KHARTOUM, Sudan — Twenty-three people were killed in Friday's drone strike on a clinic in Kosti, "
-    "a doctors' union said. The Sudanese army denied that its drones struck the clinic."
+    "KHARTOUM, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed 23 people on Friday, "
+    "the Sudan Doctors Network said. The Sudanese army blamed the Rapid Support Forces for the strike."
 )
+
+
+SELECT = """(words) => {
+    const text = document.querySelector('.document .text');
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const at = node.data.indexOf(words);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + words.length);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+    }
+}"""
+"""Selects words in the text of a document, as with the mouse."""
 
 
 def add(page: Page, served: Served, text: str, **fields: str) -> None:
@@ -38,14 +55,16 @@ def test_two_conflicting_dispatches_become_one_incident_with_a_contradiction(
     page.goto(empty.address)
     page.get_by_text("There is nothing in the ledger yet").wait_for()
     add(page, empty, FIRST, Title="Strike on clinic", Outlet="Delta Wire", Published="2027-05-08")
-    add(page, empty, SECOND, Title="Toll rises", Outlet="Nile Observer", Published="2027-05-09")
+    add(
+        page, empty, SECOND, Title="Doctors give another toll", Outlet="Nile Observer", Published="2027-05-08"
+    )
     page.get_by_role("link", name="See the incidents").click()
     assert page.locator(".incident-row").count() >= 1
     page.locator(".incident-row .row-link").first.click()
     page.get_by_role("heading", name="Where the accounts contradict each other").wait_for()
     text = page.locator("main").inner_text()
-    assert "nine" in text
-    assert "Twenty-three" in text
+    assert "killed nine people" in text
+    assert "killed 23 people" in text
     picture(page, "two-dispatches", whole=True)
 
 
@@ -118,29 +137,29 @@ def test_an_export_is_taken(page: Page, served: Served) -> None:
 
 def test_map_timeline_and_list_narrow_each_other(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/map")
-    page.wait_for_function("document.querySelector('[data-map]').dataset.shown > 0")
+    until(page, "document.querySelector('[data-map]').dataset.shown > 0")
     page.wait_for_timeout(800)
     everything = page.locator(".incident-row").count()
     picture(page, "map")
     page.locator(".timeline a[tabindex]:not([tabindex='-1']), .timeline a:not([tabindex])").last.click()
-    page.wait_for_function(f"document.querySelectorAll('.incident-row').length < {everything}")
+    until(page, f"document.querySelectorAll('.incident-row').length < {everything}")
     assert "since=" in page.url
     page.go_back()
-    page.wait_for_function(f"document.querySelectorAll('.incident-row').length == {everything}")
+    until(page, f"document.querySelectorAll('.incident-row').length == {everything}")
     page.wait_for_timeout(900)
     for _ in range(3):
         page.get_by_role("button", name="Zoom in").click()
         page.wait_for_timeout(400)
     page.locator("[data-map]").hover()
     page.mouse.wheel(0, -400)
-    page.wait_for_function("location.search.includes('box=')")
+    until(page, "location.search.includes('box=')")
     page.wait_for_timeout(500)
     assert page.locator(".incident-row").count() < everything
 
 
 def test_the_map_pans_without_long_tasks(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/map")
-    page.wait_for_function("document.querySelector('[data-map]').dataset.shown > 0")
+    until(page, "document.querySelector('[data-map]').dataset.shown > 0")
     page.evaluate(
         "globalThis.tasks = []; new PerformanceObserver((seen) => tasks.push(...seen.getEntries()"
         ".map((held) => held.duration))).observe({ type: 'longtask' })"
@@ -161,13 +180,8 @@ def test_words_selected_in_a_text_fill_the_form_for_a_missed_claim(page: Page, s
     page.goto(f"{served.address}/documents?words=Souq")
     page.locator(".row-link").first.click()
     page.locator(".document .text").wait_for()
-    page.evaluate(
-        "() => { const text = document.querySelector('.document .text'); const walk = document.createTreeWalker("
-        "text, NodeFilter.SHOW_TEXT); let node; while ((node = walk.nextNode())) { const at = node.data.indexOf("
-        "'vegetable stalls'); if (at >= 0) { const range = document.createRange(); range.setStart(node, at);"
-        " range.setEnd(node, at + 16); getSelection().removeAllRanges(); getSelection().addRange(range); } } }"
-    )
-    page.wait_for_function("document.querySelector('#add-words').value === 'vegetable stalls'")
+    page.evaluate(SELECT, "vegetable stalls")
+    until(page, "document.querySelector('#add-words').value === 'vegetable stalls'")
     page.locator("#add-why").fill("it was missed")
     page.get_by_role("button", name="Add the claim").click()
     page.get_by_text(re.compile("Written in entry")).wait_for()

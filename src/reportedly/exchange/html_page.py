@@ -110,7 +110,7 @@ def _segment_html(segment: Segment, prefix: str) -> Markup:
     colours = [kind for kind in segment.kinds if kind.startswith("by-")]
     kinds = " ".join((*(kind for kind in segment.kinds if kind not in colours), *colours[-1:]))
     targets = " ".join(segment.targets)
-    if _LINKED.isdisjoint(segment.kinds):
+    if _LINKED.isdisjoint(segment.kinds) or not segment.text.strip():
         return (
             anchors
             + Markup('<span class="m {}" data-of="{}">').format(kinds, targets)

@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 18, 34
 _LEAST_APART = 11.0
 _COLOURS = 6
-_TICKS = (1, 2, 5)
+_TICKS = (10, 15, 20, 30, 40, 50, 60, 80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,14 @@ def _nice(most: int) -> int:
     size = 1
     while True:
         for tick in _TICKS:
-            if tick * size >= max(most, 4):
-                return tick * size
+            top = tick * size // 10
+            if top >= max(most, 4):
+                return top
         size *= 10
 
 
 def _steps(top: int) -> list[int]:
-    parts = 5 if top % 5 == 0 else 4
+    parts = next(held for held in (5, 4, 3, 2, 1) if top % held == 0)
     return [top * at // parts for at in range(parts + 1)]
 
 
