@@ -17,9 +17,11 @@ from reportedly.ledger import drafts
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.questions.changes import changes_at
+from reportedly.ledger.questions.decisions import DECIDED, decisions_on_document
 from reportedly.ledger.questions.holdings import document_at, documents_not_read_by, open_quarantine
 from reportedly.reading.intake import Intake
 from reportedly.reading.origins import find_marks
+from reportedly.reconciliation.corrections import apply_decisions
 from reportedly.records.addition import Addition, AdditionStatus
 from reportedly.records.document import Document
 from reportedly.records.marks import Marks
@@ -74,7 +76,10 @@ def add_articles(
 def read_again(
     ledger: Ledger, *, extract: Extract, reader: Reader, documents: Iterable[str] | None = None
 ) -> Iterator[Addition]:
-    """Read what this reader has not read yet; the old readings stay, and what changed is told."""
+    """Read what this reader has not read yet; the old readings stay, and what changed is told.
+
+    What persons decided about a document is applied to the new reading, in a reading of its own behind it.
+    """
     with ledger.reading() as connection:
         waiting = iter(documents_not_read_by(connection, reader.fingerprint, documents))
     while together := list(islice(waiting, _TOGETHER)):
@@ -82,11 +87,17 @@ def read_again(
         for name in together:
             with ledger.reading() as connection:
                 document = document_at(connection, name)
+                decided = decisions_on_document(connection, name)
             outcome = extract(document.title or document.id, document)
             if outcome.record is None:
                 batch.additions.append(_failed(outcome.source, outcome.failure, document))
             else:
                 _draft_reading(batch, outcome.record, reader)
+                if decided:
+                    standing = replace(
+                        reader, fingerprint=f"{DECIDED}{decided[-1].entry}:{reader.fingerprint}"
+                    )
+                    _draft_reading(batch, apply_decisions(outcome.record, decided), standing)
                 batch.additions.append(_added(outcome.source, "read again", outcome.record))
         yield from _write(batch, ledger)
 

@@ -64,6 +64,8 @@ _LATER: dict[str, str] = {
     "origins": "reportedly.commands.questions:origins",
     "changes": "reportedly.commands.changes:changes",
     "show": "reportedly.commands.questions:show",
+    "serve": "reportedly.commands.serve:serve",
+    "accounts": "reportedly.commands.serve:accounts",
     "quarantine": "reportedly.commands.quarantine:quarantine",
     "incidents": "reportedly.commands.incidents:incidents",
     "incident": "reportedly.commands.incidents:incident",

@@ -28,6 +28,11 @@
     │   ├── ModelMissing              the language model is not installed
     │   ├── LibraryMissing            an optional library is not installed
     │   └── GazetteerMissing          the index of places cannot be built or opened
+    ├── RequestRefused                something asked of the workbench that it does not do
+    │   ├── NotSignedIn               nobody is signed in
+    │   ├── NotAllowed                the person's roles do not cover it
+    │   └── StaleForm                 a form from an earlier session
+    │       └── DecidedMeanwhile      somebody else decided about the same thing
     └── LedgerError                   the ledger cannot do what was asked
         ├── LedgerNotFound            there is no ledger, or it is something else
         ├── LedgerUnreachable         the database does not answer
@@ -36,6 +41,7 @@
         ├── LedgerOutdated            its tables are of another version
         ├── LedgerDamaged             an entry, a payload or a piece of evidence is not what was written
         ├── UnknownId                 nothing in the ledger has that id
+        │   └── NotThere              no page or thing that this person may see has this address
         └── AmbiguousId               several things have ids that begin so
 
 Each error says what, where and what to do next.
@@ -222,6 +228,36 @@ class GazetteerMissing(ResourceError):
     code = "gazetteer"
 
 
+class RequestRefused(ReportedlyError):
+    """Something asked of the workbench that it does not do."""
+
+    code = "request-refused"
+
+
+class NotSignedIn(RequestRefused):
+    """Nobody is signed in."""
+
+    code = "not-signed-in"
+
+
+class NotAllowed(RequestRefused):
+    """The person's roles do not cover what was asked for."""
+
+    code = "not-allowed"
+
+
+class StaleForm(RequestRefused):
+    """A form from an earlier session, or about a state that has changed since."""
+
+    code = "stale"
+
+
+class DecidedMeanwhile(StaleForm):
+    """Somebody else decided about the same thing since it was looked at."""
+
+    code = "decided-meanwhile"
+
+
 class LedgerError(ReportedlyError):
     """The ledger cannot do what was asked."""
 
@@ -274,3 +310,9 @@ class AmbiguousId(LedgerError):
     """Several things in the ledger have ids that begin so."""
 
     code = "ambiguous-id"
+
+
+class NotThere(UnknownId):
+    """No page or thing that this person may see has this address."""
+
+    code = "not-there"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from reportedly.ledger.questions.decisions import was_looked_at
 from reportedly.ledger.questions.incident_ids import borne_elsewhere, known_ids, standing_redirects
 from reportedly.ledger.questions.incident_rows import standing_summaries
 from reportedly.ledger.questions.judged import judged_claims, load_judgements
@@ -172,7 +173,8 @@ def _summaries(
     families |= {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
     judged = judged_claims(connection, {claim for told in held.values() for claim in told})
     for incident, testimonies in load_groups(connection, held, records, parties=parties):
-        looked_at = not judged.isdisjoint(held[incident])
+        told = held[incident]
+        looked_at = not judged.isdisjoint(told) or was_looked_at(connection, [incident, *told])
         formed = form_incident(incident, testimonies, judged=looked_at)
         yield summarise(formed, families[incident])
 

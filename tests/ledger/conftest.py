@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from reportedly.ledger.database import Database, ledger_url
+from reportedly.ledger.decision_schema import DECISION_PROJECTIONS
 from reportedly.ledger.incident_schema import INCIDENT_PROJECTIONS
 from reportedly.ledger.ledger import Ledger, open_ledger
 from reportedly.ledger.migration import migrate
@@ -140,7 +141,7 @@ def rows() -> Callable[[Ledger], dict[str, list[tuple[object, ...]]]]:
         with ledger.reading() as connection:
             return {
                 table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
-                for table in (*PROJECTIONS, *INCIDENT_PROJECTIONS)
+                for table in (*PROJECTIONS, *INCIDENT_PROJECTIONS, *DECISION_PROJECTIONS)
             }
 
     return read

@@ -102,6 +102,6 @@ def test_an_older_ledger_is_filed_alike(place: object, tmp_path: Path) -> None:
 
 
 def test_every_statement_of_a_migration_is_one_statement() -> None:
-    for version in ("0001", "0002", "0003"):
+    for version in ("0001", "0002", "0003", "0004"):
         for dialect in ("sqlite", "postgresql"):
             assert all(statement.strip() for statement in statements_of(version, dialect))

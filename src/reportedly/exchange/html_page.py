@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -68,14 +68,18 @@ def export_html(outcomes: Iterable[Outcome]) -> Iterator[str]:
     )
 
 
-def article_html(record: Record, view: ArticleView, *, prefix: str) -> str:
-    """One article of the page; ``prefix`` sets its ids apart from those of the others."""
+def article_html(
+    record: Record, view: ArticleView, *, prefix: str, links: Mapping[str, str] | None = None
+) -> str:
+    """One article of the page; ``prefix`` sets its ids apart from those of the others. ``links`` are the
+    addresses of pages about its claims, by their ids in the record."""
     return (
         _templates()
         .get_template("article.html")
         .render(
             view=view,
             prefix=prefix,
+            links=links or {},
             language=record.document.language,
             text=marked_text(record, prefix=prefix),
         )
@@ -106,7 +110,7 @@ def _segment_html(segment: Segment, prefix: str) -> Markup:
     colours = [kind for kind in segment.kinds if kind.startswith("by-")]
     kinds = " ".join((*(kind for kind in segment.kinds if kind not in colours), *colours[-1:]))
     targets = " ".join(segment.targets)
-    if _LINKED.isdisjoint(segment.kinds):
+    if _LINKED.isdisjoint(segment.kinds) or not segment.text.strip():
         return (
             anchors
             + Markup('<span class="m {}" data-of="{}">').format(kinds, targets)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, text
 
+from reportedly.ledger.decision_schema import DECISION_PROJECTIONS
 from reportedly.ledger.incident_schema import INCIDENT_PROJECTIONS
 from reportedly.ledger.projections.claims import project_reading
+from reportedly.ledger.projections.decisions import project_decision
 from reportedly.ledger.projections.documents import project_capture, project_document
 from reportedly.ledger.projections.judgements import project_judgement, project_undo
 from reportedly.ledger.projections.links import project_link
@@ -26,6 +28,7 @@ PROJECTORS: Mapping[str, Callable[[Connection, Entry, Shelf], None]] = {
     "link": project_link,
     "judgement": project_judgement,
     "undo": project_undo,
+    "decision": project_decision,
 }
 
 
@@ -38,7 +41,7 @@ def project(connection: Connection, entry: Entry, shelf: Shelf) -> None:
 
 def clear(connection: Connection) -> None:
     """Empty every projection; the entries stay."""
-    for table in (*PROJECTIONS, *INCIDENT_PROJECTIONS):
+    for table in (*PROJECTIONS, *INCIDENT_PROJECTIONS, *DECISION_PROJECTIONS):
         connection.execute(table.delete())
     if connection.dialect.name == "sqlite":
         for index in ("statement_terms", "document_terms"):

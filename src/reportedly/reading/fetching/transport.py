@@ -33,7 +33,8 @@ _MOST_TRIED = 4
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``limit`` bounds the body, which is cut there if ``cut`` allows it; ``seconds`` bounds all of it."""
+    """``limit`` bounds the body, which is cut there if ``cut`` allows it; ``seconds`` bounds all of it.
+    ``content`` is posted to the address; None asks for what is there."""
 
     address: Address
     headers: tuple[tuple[str, str], ...]
@@ -41,6 +42,7 @@ class Request:
     seconds: float
     limit: int
     cut: bool = False
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,11 @@ class Transport:
     def _exchange(self, request: Request) -> Reply:
         timeouts = {"connect": self._limits.connect, "read": self._limits.read, "write": self._limits.read}
         with self._pool.stream(
-            "GET", request.address.url, headers=list(request.headers), extensions={"timeout": timeouts}
+            "GET" if request.content is None else "POST",
+            request.address.url,
+            headers=list(request.headers),
+            content=request.content,
+            extensions={"timeout": timeouts},
         ) as response:
             headers = tuple((_text(name).lower(), _text(value)) for name, value in response.headers)
             reply = Reply(response.status, headers)

@@ -6,11 +6,11 @@ from alembic import op
 
 from reportedly.ledger.migration import statements_of
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make them as ``sql/0003_*.sql`` says."""
-    for statement in statements_of("0003", op.get_bind().dialect.name):
+    """Make them as ``sql/0004_*.sql`` says."""
+    for statement in statements_of("0004", op.get_bind().dialect.name):
         op.execute(statement)

@@ -1,0 +1,97 @@
+"""Adding: text, files and addresses into the ledger by the guards of 'add', in the background."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from datetime import date
+
+from starlette.responses import Response
+
+from reportedly.errors import EmptySource, NotThere, OptionError
+from reportedly.records.capture import Capture, Told
+from reportedly.review.permissions import may_add
+from reportedly.workbench.asking import Ask, Page, to
+from reportedly.workbench.jobs import Job
+from reportedly.workbench.restricting import hidden_from
+from reportedly.workbench.taking import Wanted, start_adding
+
+_MOST_ADDRESSES = 200
+_NAME_LENGTH = 200
+
+
+def show_form(ask: Ask) -> Response:
+    """The form, and what was added of late."""
+    jobs = [job for job in ask.desk.jobs.newest() if job.by == ask.person.name]
+    return ask.page("add.html", jobs=jobs[:10])
+
+
+def add(ask: Ask) -> Response:
+    """Start adding what was sent, and show how it goes."""
+    wanted = Wanted(
+        captures=tuple(_captures(ask)),
+        addresses=_addresses(ask),
+        published=_day(ask.given("published")),
+        case=ask.given("case"),
+    )
+    if not wanted.captures and not wanted.addresses:
+        raise EmptySource("nothing was given to add", advice="Paste a text, choose a file or give an address")
+    job = Job(secrets.token_hex(8), wanted.label, ask.person.name, ask.desk.now())
+    start_adding(ask.desk, job, wanted)
+    return to(f"/add/{job.id}")
+
+
+def show_job(ask: Ask) -> Response:
+    """What a job has done so far; with ``part`` only the lines, which the page puts in place of its own."""
+    template = "job_lines.html" if ask.field("part") else "job.html"
+    job = ask.desk.jobs.find(ask.names["job"])
+    with ask.desk.ledger.reading() as connection:
+        hidden = hidden_from(connection, ask.person)
+    if job.by != ask.person.name:
+        raise NotThere("somebody else started this job", where=job.id)
+    return ask.page(template, job=job, told=[held for held in job.additions if held.document not in hidden])
+
+
+def _captures(ask: Ask) -> Iterator[Capture]:
+    words = ask.form.get("text", "")
+    if words.strip():
+        told = Told(
+            title=ask.given("title"),
+            published=_day(ask.given("published")),
+            outlet=ask.given("outlet"),
+            url=ask.given("source_url"),
+        )
+        yield Capture("pasted text", words.replace("\r\n", "\n").encode(), "text/plain", told=told)
+    for name, raw in ask.files:
+        shown = name.replace("\\", "/").rpartition("/")[2][-_NAME_LENGTH:] or "a file without a name"
+        yield Capture(shown, raw, "application/octet-stream")
+
+
+def _addresses(ask: Ask) -> tuple[str, ...]:
+    given = (ask.given("addresses") or "").split()
+    if len(given) > _MOST_ADDRESSES:
+        raise OptionError(
+            f"more than {_MOST_ADDRESSES} addresses at once", advice="Give fewer, or use 'reportedly watch'"
+        )
+    for address in given:
+        if not address.lower().startswith(("http://", "https://")):
+            raise OptionError("this is no address of a page", where=address, advice="Write https://…")
+    return tuple(given)
+
+
+def _day(written: str | None) -> str | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise OptionError(
+            f"{written!r} is no day", where="published", advice="Write year-month-day, like 2024-11-19"
+        ) from error
+
+
+PAGES = (
+    Page("GET", "/add", may_add, show_form),
+    Page("POST", "/add", may_add, add),
+    Page("GET", "/add/{job}", may_add, show_job),
+)
