@@ -20,7 +20,8 @@ _VOWELS = "aeiou"
 class Sense:
     """``kinds`` says which kind of count comes of which category of noun; ``things`` is the ending of kinds
     named after the thing ("drones_produced"). ``only`` and ``unless`` limit it to classes of people, ``near``
-    to sentences with one of the words ("gathered" tells of protesters only where a protest is named)."""
+    to sentences with one of the words ("gathered" tells of protesters only where a protest is named).
+    ``treated`` tells of people taken to hospital, who are injured unless they died there."""
 
     does: Literal["transitive", "intransitive", "state", "noun"]
     kinds: Mapping[str, str]
@@ -28,6 +29,7 @@ class Sense:
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     things: str | None = None
+    treated: bool = False
 
     def kind_of(self, category: str | None, of: str | None, key: str | None) -> str | None:
         """The kind of count for a counted noun; a bare number counts people."""
@@ -84,14 +86,30 @@ def _harm_at(sentence: Sentence, position: int) -> Harm | None:
             continue
         if len(words) == 1 and not _fits(sentence, position, form, senses):
             continue
-        kept = tuple(sense for sense in senses if not sense.near or _has_near(sentence, sense))
+        last = position + len(words) - 1
+        kept = tuple(
+            sense
+            for sense in senses
+            if (not sense.near or _has_near(sentence, sense))
+            and not (sense.treated and _tells_death(sentence, last))
+        )
         if kept:
-            return Harm(position, position + len(words) - 1, form, kept)
+            return Harm(position, last, form, kept)
     return None
 
 
 def _has_near(sentence: Sentence, sense: Sense) -> bool:
     return any(token.lower in sense.near for token in sentence.tokens)
+
+
+def _tells_death(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence goes on to tell a death: "taken to hospital, where she *died*"."""
+    return any(token.lower in _death_words() for token in sentence.tokens[position + 1 :])
+
+
+@cache
+def _death_words() -> frozenset[str]:
+    return frozenset({"died", "dies", "die", "dead", "succumbed", "death", "deceased", "perished"})
 
 
 def _fits(sentence: Sentence, position: int, form: Form, senses: tuple[Sense, ...]) -> bool:
@@ -143,12 +161,13 @@ def _entries() -> Iterator[tuple[tuple[str, ...], Form, Sense]]:
                 yield words, form, sense
     for table in tables["state"]:
         for word in table["words"]:
-            yield tuple(str(word).split()), "state", Sense("state", _kinds(table))
+            sense = Sense("state", _kinds(table), treated=table.get("treated", False))
+            yield tuple(str(word).split()), "state", sense
 
 
 def _verb_sense(table: Mapping[str, Any]) -> Sense:
     only, unless, near = (tuple(table.get(name, ())) for name in ("only", "unless", "near"))
-    return Sense(table["does"], _kinds(table), only, unless, near, table.get("things"))
+    return Sense(table["does"], _kinds(table), only, unless, near, table.get("things"), table.get("treated", False))
 
 
 def _kinds(table: Mapping[str, Any]) -> Mapping[str, str]:
