@@ -14,6 +14,8 @@ from reportedly.resources.lexicons import load_lexicon
 Form = Literal["base", "ing", "past", "participle", "either", "state", "noun"]
 _VERBLESS_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _VOWELS = "aeiou"
+_LONGEST_NAME = 7
+_NAME_TAGS = ("NNP", "NNPS", "NN", "NNS", "DT", "JJ", "JJS", "POS", "HYPH", "PRP$", "CC", "IN", ".", "VBG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ def is_shouting(sentence: Sentence) -> bool:
 
 def _harm_at(sentence: Sentence, position: int) -> Harm | None:
     for words, form, senses in _index().get(sentence[position].lower, ()):
-        if not words_at(sentence, position, words):
+        last = _end_of(sentence, position, words)
+        if last is None:
             continue
         if len(words) == 1 and not _fits(sentence, position, form, senses):
             continue
-        last = position + len(words) - 1
         kept = tuple(
             sense
             for sense in senses
@@ -96,6 +98,26 @@ def _harm_at(sentence: Sentence, position: int) -> Harm | None:
         if kept:
             return Harm(position, last, form, kept)
     return None
+
+
+def _end_of(sentence: Sentence, position: int, words: tuple[str, ...]) -> int | None:
+    """The last word of the phrase ``words`` at ``position``; "<hospital>" is any short name of one."""
+    if not words[-1].startswith("<"):
+        return position + len(words) - 1 if words_at(sentence, position, words) else None
+    if not words_at(sentence, position, words[:-1]):
+        return None
+    named = _places(words[-1].strip("<>"))
+    for token in sentence.tokens[position + len(words) - 1 :][:_LONGEST_NAME]:
+        if token.lower in named:
+            return token.index
+        if token.tag not in _NAME_TAGS:
+            return None
+    return None
+
+
+@cache
+def _places(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("harms")["places"][name])
 
 
 def _has_near(sentence: Sentence, sense: Sense) -> bool:
