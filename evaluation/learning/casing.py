@@ -59,7 +59,9 @@ def words_of_lexicons() -> set[str]:
     listed = " ".join(
         re.sub(r"#.*", "", (OUTPUT.parent / f"{name}.toml").read_text(encoding="utf-8")) for name in LEXICONS
     )
-    return {word for entry in re.findall(r'"([^"]+)"', listed) for word in WORD.findall(entry) if word.islower()}
+    return {
+        word for entry in re.findall(r'"([^"]+)"', listed) for word in WORD.findall(entry) if word.islower()
+    }
 
 
 def words_inside(text: str) -> Iterator[str]:

@@ -189,7 +189,9 @@ def _entries() -> Iterator[tuple[tuple[str, ...], Form, Sense]]:
 
 def _verb_sense(table: Mapping[str, Any]) -> Sense:
     only, unless, near = (tuple(table.get(name, ())) for name in ("only", "unless", "near"))
-    return Sense(table["does"], _kinds(table), only, unless, near, table.get("things"), table.get("treated", False))
+    return Sense(
+        table["does"], _kinds(table), only, unless, near, table.get("things"), table.get("treated", False)
+    )
 
 
 def _kinds(table: Mapping[str, Any]) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from reportedly.extraction.occurrences.realis import find_modality
+from reportedly.extraction.occurrences.realis import ACTUAL, find_modality
 from reportedly.extraction.wording.word_classes import Scene
 from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.count import Count
@@ -47,7 +47,8 @@ def find_counted_harm(scene: Scene, events: Sequence[Event], counts: Sequence[Co
         return None
     position = positions[-1]
     modality = find_modality(scene.sentence, position, nominal=scene.sentence[position].pos == "NOUN")
-    if modality.averted or modality.realis != "actual" or modality.polarity != "positive":
+    told_as_fact = modality == ACTUAL or _is_definite_death(scene.sentence, position)
+    if modality.averted or not told_as_fact:
         return None
     harmed = dict.fromkeys(count.span for count in told if count.of is None)
     return Event(
@@ -55,10 +56,25 @@ def find_counted_harm(scene: Scene, events: Sequence[Event], counts: Sequence[Co
         position=position,
         trigger=Quote.of(scene.text, anchor),
         type=EventType("ASSAULT"),
-        realis=modality.realis,
-        polarity=modality.polarity,
-        roles=Roles(victim=tuple(Mention(span.quote(scene.text), span, None, "population") for span in harmed)),
+        realis="actual",
+        polarity="positive",
+        roles=Roles(
+            victim=tuple(Mention(span.quote(scene.text), span, None, "population") for span in harmed)
+        ),
     )
+
+
+def _is_definite_death(sentence: Sentence, position: int) -> bool:
+    """ "demanded that they investigate *the murder of two lawyers*": whatever is asked, the murder is a fact."""
+    token = sentence[position]
+    if token.pos != "NOUN":
+        return False
+    definite = any(
+        sentence[index].lower in ("the", "this", "that") for index in sentence.children_by(position, "det")
+    )
+    owned = sentence.child(position, "poss") is not None
+    of = any(sentence[index].lower == "of" for index in sentence.children_by(position, "prep"))
+    return (definite and of) or owned
 
 
 def _is_told(sentence: Sentence, count: Count) -> bool:
