@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.datasets import BENCH, GOLD, Row, load_scorers, read_rows
+from evaluation.main_event import day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from reportedly.pipeline import extract_document
 from reportedly.records.document import Document
@@ -130,36 +131,44 @@ def score_times(path: Path) -> Figures:
 
 
 def score_strikes(path: Path) -> Figures:
-    """One-line strike reports: the range of those killed."""
+    """One-line strike reports: the range of those killed, of all and of those with a summary."""
     rows = read_rows(path)
     gold = {row["id"]: row["killed"] for row in rows}
-    predicted = {row["id"]: _toll(_read(row["summary"], row["date"]), "killed") for row in rows}
-    return _ranges(gold, predicted, "exact_range", "min_exact")
+    predicted = {row["id"]: toll_of(_read(row["summary"], row["date"]), "killed") for row in rows}
+    told = {row["id"]: row["killed"] for row in rows if row["summary"].strip()}
+    among = _ranges(told, predicted, "exact_range", "min_exact")
+    told_figures = {f"{name}_told": value for name, value in among.items()}
+    return {**_ranges(gold, predicted, "exact_range", "min_exact"), **told_figures}
 
 
 def score_templates(path: Path) -> Figures:
-    """MUC-4 articles with one incident: the dead and the injured."""
+    """MUC-4 articles with one incident: the day, the dead and the injured."""
     texts = {row["id"]: row for row in read_rows(path.with_name("dev.jsonl"))}
     facts = read_rows(path)
     records = {row["id"]: _read(texts[row["id"]]["text"], texts[row["id"]]["dct"]) for row in facts}
     figures: Figures = {}
     for kind in ("killed", "injured"):
         gold = {row["id"]: row[kind] for row in facts}
-        predicted = {name: _toll(record, kind) for name, record in records.items()}
+        predicted = {name: toll_of(record, kind) for name, record in records.items()}
         figures |= {f"{kind}_{name}": value for name, value in _ranges(gold, predicted, "min_exact").items()}
     dated = [row for row in facts if row["date"]]
-    right = sum(_day_right(_day_of(records[row["id"]]) or row["dct"], row["date"]) for row in dated)
+    right = sum(_day_right(day_of(records[row["id"]], row["dct"]), row["date"]) for row in dated)
     return {"date_right": right / len(dated), **figures}
 
 
-def _day_of(record: Record) -> str | None:
-    """The day of the first violent event that happened and has one; the caller falls back on the dateline."""
-    days = (
-        claim.when.edtf
-        for claim in record.claims
-        if claim.realis == "actual" and claim.event.plover == "ASSAULT" and len(claim.when.edtf or "") == 10
-    )
-    return next(days, None)
+def score_crime_reports(path: Path) -> Figures:
+    """Local reports of one shooting each: how many it killed and injured, nothing told being nobody."""
+    incidents = {row["incident"]: row for row in read_rows(path.with_name("dev.incidents.jsonl"))}
+    rows = read_rows(path)
+    records = {row["id"]: _read(row["text"], row["dct"]) for row in rows}
+    figures: Figures = {}
+    for kind in ("killed", "injured"):
+        right = 0
+        for row in rows:
+            told = toll_of(records[row["id"]], kind) or [0, 0]
+            right += (told[0] or 0) == incidents[row["incident"]][kind]
+        figures[f"{kind}_min_exact"] = right / len(rows)
+    return figures
 
 
 def _day_right(day: str | None, intervals: list[Row]) -> bool:
@@ -183,22 +192,6 @@ def _attribution(statement: Statement) -> Row:
     }
 
 
-def _toll(record: Record, kind: str) -> list[int | None] | None:
-    """The range over all unscoped actual counts of ``kind``, as the reference measure forms it."""
-    counts = [
-        count
-        for claim in record.claims
-        if claim.realis == "actual"
-        for count in claim.counts
-        if count.kind == kind and count.of is None
-    ]
-    if not counts:
-        return None
-    highs = [count.max for count in counts if count.max is not None]
-    high = max(highs) if len(highs) == len(counts) else None
-    return [min(count.min or 0 for count in counts), high]
-
-
 def _ranges(gold: Row, predicted: Row, *names: str) -> Figures:
     scored = load_scorers().ranges(gold, predicted)
     return {name: float(scored[name]) for name in names}
@@ -214,6 +207,7 @@ def measures() -> Iterable[Measure]:
     strikes = BENCH / "dronestrikes" / "dev.jsonl"
     yield Measure("dronestrikes", strikes, score_strikes, "regular expressions: .49 (test)")
     yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)
+    yield Measure("gva_counts", BENCH / "gva_longtail" / "dev.jsonl", score_crime_reports)
     times = BENCH / "tempeval3" / "dev.jsonl"
     yield Measure("tempeval3", times, score_times, "HeidelTime: .781 (platinum test)")
     yield Measure("war places", Path(__file__).with_name("places") / "war_places.toml", score_war_places)

@@ -1,4 +1,4 @@
-"""``python -m evaluation.learning.casing``: counts which words news writes with a capital, for text in capitals."""
+"""``python -m evaluation.learning.casing``: learns which words news writes with a capital."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OUTPUT = Path(str(files("reportedly.resources"))) / "en" / "casing.txt"
 
 
 def main() -> None:
-    """Writes the list: one word a line, as it is mostly written inside a sentence, with its share of capitals."""
+    """Writes the list: a word as it is mostly written inside a sentence, and its share of capitals."""
     forms: dict[str, Counter[str]] = {}
     texts: Counter[str] = Counter()
     for text in read_texts():

@@ -14,14 +14,20 @@ _FEWEST = 40
 _CERTAIN = 8
 _NAME = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BEHIND_STOP = r"(?<![. ][A-Z])[.!?][\"'”’)\]]*\s+"
+_QUOTE = r"(?:\s|^\s*)[\"“‘]"
 _OPENING = re.compile(
-    r"(?:^\s*|(?<![. ][A-Z])[.!?][\"'”’)\]]*\s+|\s[\"“‘]|^\s*[\"“‘])(?:\[[A-Z ]+\]\s*)*[\"“'‘(\[]*$|\[TEXT\]\s+$|\[TEXT\]\s+\[.{3,20}\]\s+$"
+    rf"(?:^\s*|{_BEHIND_STOP}|{_QUOTE})(?:\[[A-Z ]+\]\s*)*[\"“'‘(\[]*$"
+    r"|\[TEXT\]\s+$|\[TEXT\]\s+\[.{3,20}\]\s+$"
 )
+"""What stands before the first word of a sentence; "[TEXT]" is how monitored broadcasts open."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _ALONE = re.compile(r"[(\[]([A-Z]{2,6}(?:-[A-Z0-9]{1,4})?)[)\]]")
 _LONG_FORM = re.compile(r"\b([A-Z]{3,6}(?:-[A-Z0-9]{1,4})?)\s+[(\[](?:[A-Z]+\s+){2,}[A-Z]+[)\]]")
-_ENDINGS = (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""),
-            ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""), ("ment", ""), ("ness", ""), ("'s", ""), ("’s", ""))  # fmt: skip
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""),
+    ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""), ("ment", ""), ("ness", ""), ("'s", ""), ("’s", ""),
+)  # fmt: skip
 _BEGINNINGS = ("counter", "anti", "inter", "over", "non", "dis", "mis", "pre", "un", "re", "in")
 _SURE_ENDINGS = ("tion", "tions", "ities", "ingly", "nesses", "ically", "ized", "ization", "fully")
 _VOWELS = frozenset("aeiouy")
@@ -51,8 +57,9 @@ def find_acronyms(text: str) -> frozenset[str]:
 def restore_case(text: str, acronyms: frozenset[str] = frozenset()) -> str:
     """``text`` with small letters where news would write them; no character is added or lost.
 
-    Those of ``acronyms`` and initials ("U.S.") stay in capitals. A word has the form that it mostly has inside the sentences of news; one that is unknown and no regular
-    form of a known one is taken for a name. One that is as often a name as not is a name beside a name.
+    Those of ``acronyms`` and initials ("U.S.") stay in capitals. A word has the form that it mostly has
+    inside the sentences of news; one that is unknown and no regular form of a known one is taken for a name.
+    One that is as often a name as not is a name beside a name.
     """
     initials = [held.span() for held in _INITIALS.finditer(text)]
     found = [word for word in _WORD.finditer(text) if not any(a <= word.start() < b for a, b in initials)]
@@ -63,7 +70,7 @@ def restore_case(text: str, acronyms: frozenset[str] = frozenset()) -> str:
             continue
         written = _written(word[0], form, number, forms)
         if _OPENING.search(text, max(0, word.start() - _LINE_BREAK), word.start()):
-            written = written[0].upper() + written[1:]
+            written = _capital(written)
         letters[word.start() : word.end()] = written
     return "".join(letters)
 
@@ -71,11 +78,16 @@ def restore_case(text: str, acronyms: frozenset[str] = frozenset()) -> str:
 def _written(word: str, form: _Form | None, number: int, forms: list[_Form | None]) -> str:
     small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in word)
     if form is None:
-        return word if not _VOWELS & set(small) and len(word) > 1 else small[0].upper() + small[1:]
+        return word if not _VOWELS & set(small) and len(word) > 1 else _capital(small)
     if form.capital >= _CERTAIN or (form.capital >= _NAME - 1 and _is_beside_name(number, forms)):
         fits = len(form.form) == len(small) and form.form[0].isupper()
-        return form.form if fits else small[0].upper() + small[1:]
+        return form.form if fits else _capital(small)
     return small
+
+
+def _capital(word: str) -> str:
+    """``word`` with a capital, where that is one letter: "ß" has none."""
+    return word[0].upper() + word[1:] if len(word[0].upper()) == 1 else word
 
 
 def _is_beside_name(number: int, forms: list[_Form | None]) -> bool:

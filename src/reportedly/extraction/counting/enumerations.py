@@ -1,4 +1,4 @@
-"""Enumerations: people listed one by one ("a colonel, a judge and Senator Omar were killed") count as many."""
+"""Enumerations: people listed one by one ("a colonel, a judge and Senator Omar") count as many."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.extraction.counting.chains import Chain, find_chain
 from reportedly.extraction.counting.enumerations import add_listed
+from reportedly.extraction.counting.fatal import fatal_figures
 from reportedly.extraction.counting.figure import Figure
 from reportedly.extraction.counting.further import add_further
 from reportedly.extraction.counting.link import Link
@@ -26,6 +27,7 @@ def find_figures(reading: Reading, *, earlier: str | None) -> tuple[Figure, ...]
     figures = list(_chained(reading, merge_pairs(reading, (*verbal, *nominal))))
     figures = add_further(reading, figures)
     figures.extend(listed_totals(reading))
+    figures.extend(tuple(fatal_figures(reading, figures)))
     for toll in tuple(_tolls(reading, figures, earlier)):
         figures = [figure for figure in figures if not _are_one(figure, toll)]
         figures.append(toll)

@@ -1,4 +1,4 @@
-"""Counted harm: figures of dead and wounded in sentences where no trigger tells an act: "2-4 killed in Goma"."""
+"""Counted harm: figures of dead and wounded where no trigger tells an act: "2-4 killed in Goma"."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def find_counted_harm(scene: Scene, events: Sequence[Event], counts: Sequence[Co
 
 
 def _is_definite_death(sentence: Sentence, position: int) -> bool:
-    """ "demanded that they investigate *the murder of two lawyers*": whatever is asked, the murder is a fact."""
+    """ "asked them to investigate *the murder of two lawyers*": whatever is asked, the murder is a fact."""
     token = sentence[position]
     if token.pos != "NOUN":
         return False

@@ -36,7 +36,7 @@ SUPPOSED = Modality("hypothetical")
 def find_modality(sentence: Sentence, position: int, *, nominal: bool) -> Modality:
     """How the event whose trigger stands at ``position`` is meant, read upward through the grammar."""
     current = nominal_head(sentence, position) if nominal else position
-    if nominal and _is_told_as_past(sentence, current):
+    if nominal and (_is_told_as_past(sentence, current) or _is_looked_back_at(sentence, current)):
         return DENIED if _negated_noun(sentence, current) else ACTUAL
     negative = nominal and _negated_noun(sentence, current)
     finite = False
@@ -242,6 +242,18 @@ def _is_told_as_past(sentence: Sentence, noun: int) -> bool:
         if "VBD" in tags and "MD" not in tags and not _negated(sentence, index):
             return True
     return False
+
+
+def _is_looked_back_at(sentence: Sentence, noun: int) -> bool:
+    """ "promised to investigate *the murder of six priests*": what is looked back at happened."""
+    definite = any(sentence[index].lower in ("the", "this") for index in sentence.children_by(noun, "det"))
+    of = any(sentence[index].lower == "of" for index in sentence.children_by(noun, "prep"))
+    above = sentence[noun].head
+    if sentence[above].pos == "ADP":
+        above = sentence[above].head
+    return (
+        definite and of and above != noun and sentence[above].lemma in word_set("occurrence", "looking_back")
+    )
 
 
 def _negated_noun(sentence: Sentence, noun: int) -> bool:

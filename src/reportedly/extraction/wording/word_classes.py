@@ -89,7 +89,7 @@ def classes_of_word(sentence: Sentence, position: int) -> frozenset[str]:
 
 
 def find_classes(scene: Scene, position: int, *, depth: int = 3) -> frozenset[str]:
-    """The classes of the phrase whose head stands at ``position``; of what it measures, ``depth`` words on."""
+    """The classes of the phrase headed at ``position``; of what it measures, ``depth`` words on."""
     token = scene.sentence[position]
     index = load_classes()
     found = set(index.get(token.lemma, NO_CLASS) | index.get(singular(token.lower), NO_CLASS))
