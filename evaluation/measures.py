@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.datasets import BENCH, GOLD, Row, load_scorers, read_rows
+from evaluation.event_measures import score_factuality
 from evaluation.main_event import day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from reportedly.pipeline import extract_document
@@ -208,6 +209,10 @@ def measures() -> Iterable[Measure]:
     yield Measure("dronestrikes", strikes, score_strikes, "regular expressions: .49 (test)")
     yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)
     yield Measure("gva_counts", BENCH / "gva_longtail" / "dev.jsonl", score_crime_reports)
+    factuality = BENCH / "factuality_uw" / "dev.jsonl"
+    yield Measure(
+        "factuality_uw", factuality, score_factuality, "recurrent networks: r .70, error .42 to .51"
+    )
     times = BENCH / "tempeval3" / "dev.jsonl"
     yield Measure("tempeval3", times, score_times, "HeidelTime: .781 (platinum test)")
     yield Measure("war places", Path(__file__).with_name("places") / "war_places.toml", score_war_places)
