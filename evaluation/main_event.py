@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from reportedly.extraction.blame import Blame, blame_of
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.record import Record
 
 Range = list[int | None]
+ORGANISED = ("armed_group", "military", "government", "police", "organisation")
 
 
 def day_of(record: Record, dateline: str | None) -> str | None:
@@ -43,6 +45,16 @@ def _with_shot(record: Record, told: Range | None) -> Range | None:
     if told is not None and left <= (told[0] or 0):
         return told
     return [left, None if shot.max is None else max(0, shot.max - killed)]
+
+
+def blame_for(record: Record) -> Blame | None:
+    """How surely the first violent event with a named organisation behind it is laid to that."""
+    for claim in record.claims:
+        if claim.event.plover == "ASSAULT" and claim.polarity == "positive":
+            for actor in claim.roles.actor:
+                if actor.kind in ORGANISED and actor.entity is not None:
+                    return blame_of(record, claim)
+    return None
 
 
 def _counts(record: Record, kind: str) -> list[Count]:

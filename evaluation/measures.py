@@ -8,15 +8,17 @@ import json
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation.datasets import BENCH, GOLD, Row, load_scorers, read_rows
-from evaluation.event_measures import score_factuality
-from evaluation.main_event import day_of, toll_of
+from evaluation.event_measures import score_factuality, score_incident_templates, score_snippets
+from evaluation.main_event import blame_for, day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
+from evaluation.role_measures import score_plover, score_wikievents
+from reportedly.extraction.blame import Blame
 from reportedly.pipeline import extract_document
 from reportedly.records.document import Document
 from reportedly.records.jsonform import record_to_json
@@ -25,6 +27,14 @@ from reportedly.records.span import Span
 from reportedly.records.statement import Statement
 
 Figures = dict[str, float]
+CONFIDENCE: Mapping[Blame | None, str] = {
+    "fact": "REPORTED AS FACT",
+    "claimed": "CLAIMED OR ADMITTED",
+    "accused by authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "accused": "SUSPECTED OR ACCUSED",
+    "possible": "POSSIBLE",
+}
+"""Blame as MUC-4 writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,9 @@ def score_templates(path: Path) -> Figures:
         figures |= {f"{kind}_{name}": value for name, value in _ranges(gold, predicted, "min_exact").items()}
     dated = [row for row in facts if row["date"]]
     right = sum(_day_right(day_of(records[row["id"]], row["dct"]), row["date"]) for row in dated)
-    return {"date_right": right / len(dated), **figures}
+    blamed = {row["id"]: CONFIDENCE.get(blame_for(records[row["id"]])) for row in facts}
+    agreed = sum(blamed[row["id"]] in (row["perp_org_confidence"] or [None]) for row in facts)
+    return {"date_right": right / len(dated), **figures, "blame_right": agreed / len(facts)}
 
 
 def score_crime_reports(path: Path) -> Figures:
@@ -208,6 +220,12 @@ def measures() -> Iterable[Measure]:
     strikes = BENCH / "dronestrikes" / "dev.jsonl"
     yield Measure("dronestrikes", strikes, score_strikes, "regular expressions: .49 (test)")
     yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)
+    templates = BENCH / "muc4" / "dev.gtt.jsonl"
+    yield Measure("muc_templates", templates, score_incident_templates, "GTT (BERT, trained): .502 (test)")
+    snippets = BENCH / "case2021_task2" / "dev.jsonl"
+    yield Measure("case2021_task2", snippets, score_snippets, "zero-shot inference: .74; trained: .80 to .84")
+    yield Measure("wikievents", BENCH / "wikievents" / "dev.jsonl", score_wikievents)
+    yield Measure("plover_gsr", BENCH / "plover_gsr" / "dev.jsonl", score_plover)
     yield Measure("gva_counts", BENCH / "gva_longtail" / "dev.jsonl", score_crime_reports)
     factuality = BENCH / "factuality_uw" / "dev.jsonl"
     yield Measure(

@@ -51,7 +51,7 @@ class Cue:
 
 
 def class_of(text: str, record: Record) -> str:
-    """The class with most support: each claim speaks for its sub-event, each pattern of its words for a class."""
+    """The class with most support: claims speak for their sub-events, words for the class they define."""
     scores: dict[str, float] = {}
     told = [label for label in map(_label, record.claims) if label is not None]
     for place, label in enumerate(dict.fromkeys(told)):

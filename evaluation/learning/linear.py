@@ -30,7 +30,7 @@ def learn_linear(
     counted = Counter(mark for marks in examples.marks for mark in marks)
     numbers = {mark: n for n, mark in enumerate(sorted(m for m, k in counted.items() if k >= fewest))}
     rows = [np.array([numbers[mark] for mark in marks if mark in numbers]) for marks in examples.marks]
-    shrink = decay / np.array([counted[mark] for mark in numbers] or [1.0])
+    shrink = decay / np.array([float(counted[mark]) for mark in numbers])
     questions = examples.answers.shape[1]
     weights = np.zeros((len(numbers), questions))
     squares, total = np.full_like(weights, FLOOR), np.zeros_like(weights)

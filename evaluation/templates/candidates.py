@@ -1,4 +1,4 @@
-"""Candidates: the phrases of an article that may fill a slot of an incident template, with what marks them."""
+"""Candidates: the phrases of an article that may fill a slot of an incident template, with their marks."""
 
 from __future__ import annotations
 
