@@ -38,7 +38,13 @@ LABELS = {
     "Violent demonstration": "VIOL_DEMONSTR",
 }
 """ACLED sub-events as the data set writes them; what is not here is told by its words alone."""
+KINDS = {"CONSULT": "DIPLO", "AGREE": "AGREEMENT", "MOBILIZE": "CHANGE_TO_GROUP_ACT", "ASSAULT": "ATTACK",
+         "THREATEN": "DIPLO", "AID": "DIPLO", "SANCTION": "DIPLO", "ACCUSE": "ATTRIB"}  # fmt: skip
+"""PLOVER types whose claims have no sub-event, and the class they come nearest to."""
+LOUD_PROTESTS = ("VIOL_DEMONSTR", "PROTEST_WITH_INTER", "FORCE_AGAINST_PROTEST")
+QUIET = "PEACE_PROTEST"
 FIRST, FURTHER, AGAIN = 2.0, 1.0, 0.3
+KIND, WEAK, WEAK_AGAIN = 0.6, 0.8, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Cue:
     weight: float
     patterns: tuple[re.Pattern[str], ...]
     needs: re.Pattern[str] | None
+    weak: tuple[re.Pattern[str], ...] = ()
 
 
 def class_of(text: str, record: Record) -> str:
@@ -56,13 +63,21 @@ def class_of(text: str, record: Record) -> str:
     told = [label for label in map(_label, record.claims) if label is not None]
     for place, label in enumerate(dict.fromkeys(told)):
         scores[label] = scores.get(label, 0.0) + (FIRST if place == 0 else FURTHER)
+    for kind in dict.fromkeys(claim.event.plover for claim in record.claims if not claim.event.acled):
+        if kind in KINDS:
+            scores[KINDS[kind]] = scores.get(KINDS[kind], 0.0) + KIND
     lowered = text.lower()
     for label, cue in load_cues().items():
         if cue.needs is not None and not cue.needs.search(lowered):
             continue
         found = sum(1 for pattern in cue.patterns if pattern.search(lowered))
+        weak = sum(1 for pattern in cue.weak if pattern.search(lowered))
         if found:
             scores[label] = scores.get(label, 0.0) + cue.weight + AGAIN * (found - 1)
+        if weak:
+            scores[label] = scores.get(label, 0.0) + WEAK + WEAK_AGAIN * (weak - 1)
+    if QUIET in scores and any(label in scores for label in LOUD_PROTESTS):
+        scores[QUIET] = min(scores[QUIET], FIRST)
     return max(sorted(scores), key=lambda label: scores[label], default=OTHER)
 
 
@@ -79,6 +94,7 @@ def load_cues() -> Mapping[str, Cue]:
             float(entry["weight"]),
             tuple(re.compile(rf"(?<!\w){pattern}") for pattern in entry["patterns"]),
             re.compile(entry["needs"]) if "needs" in entry else None,
+            tuple(re.compile(rf"(?<!\w){pattern}") for pattern in entry.get("weak", ())),
         )
         for label, entry in table.items()
     }
