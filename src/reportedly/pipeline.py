@@ -90,7 +90,7 @@ def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) 
     times = find_times(document, sentences)
     cast = find_actors(document, sentences, places)
     counts = find_counts(document, sentences)
-    events = find_events(document, sentences, cast)
+    events = find_events(document, sentences, cast, counts)
     statements = find_statements(document, sentences, cast=cast, times=times, events=events)
     claims = assemble_claims(sentences, statements, events=events, counts=counts, places=places, times=times)
     return Record(

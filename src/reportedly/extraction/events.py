@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reportedly.extraction.occurrences.counted_harm import counts_by_sentence, find_counted_harm
 from reportedly.extraction.occurrences.event_types import event_type
 from reportedly.extraction.occurrences.folding import Occurrence, fold
 from reportedly.extraction.occurrences.noun_marks import is_definite
@@ -13,6 +16,7 @@ from reportedly.extraction.wording.naming import index_names
 from reportedly.extraction.wording.word_classes import Scene
 from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.cast import Cast
+from reportedly.records.count import Count
 from reportedly.records.document import Document
 from reportedly.records.event import Event, EventType, Roles
 from reportedly.records.quote import Quote
@@ -21,15 +25,20 @@ from reportedly.records.sentence import Sentence
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ":")
 
 
-def find_events(document: Document, sentences: tuple[Sentence, ...], cast: Cast) -> tuple[Event, ...]:
-    """Every event that the sentences introduce, in text order."""
+def find_events(
+    document: Document, sentences: tuple[Sentence, ...], cast: Cast, counts: Sequence[Count] = ()
+) -> tuple[Event, ...]:
+    """Every event that the sentences introduce, in text order; a figure of ``counts`` in a sentence without
+    an act of violence tells one itself."""
     names = index_names(cast)
+    counts_at = counts_by_sentence(sentences, counts)
     airborne = _tells_of_air_raids(sentences)
     told: set[str] = set()
     weapons: dict[str, str] = {}
     events: list[Event] = []
     for sentence in sentences:
         scene = Scene(document.text, sentence, cast, headline=_is_headline(sentence))
+        told_here = len(events)
         for occurrence, modality in _occurrences(scene, told):
             reading = read_roles(scene, occurrence, names)
             weapon = _weapon_known(scene, occurrence, reading.weapon, weapons)
@@ -37,6 +46,8 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], cast: Cast)
                 occurrence.primary.frame, weapon=weapon, parties=reading.parties, airborne=airborne
             )
             events.append(_form_event(scene, occurrence, modality, kind, reading.roles))
+        harm = find_counted_harm(scene, events[told_here:], counts_at.get(sentence.index, ()))
+        events.extend(() if harm is None else (harm,))
     return tuple(events)
 
 

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ModelMissing
 from reportedly.reading.boundaries import Words, dateline_end, find_boundaries
+from reportedly.reading.casing import find_acronyms, is_loud, restore_case
 from reportedly.reading.paragraphs import find_paragraphs, without_bullet
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
@@ -60,14 +61,16 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
     A blank line ends a sentence always, a line break unless the sentence goes on behind it, and a dateline
     ("KYIV, Ukraine (AP) —") is a sentence of its own. Soft hyphens and zero-width characters are hidden from
     the parser, runs of white space are one space to it and accents are composed; spans still count them all.
+    A text in capitals is parsed as it would be written otherwise, letter for letter.
 
     Raises:
         ModelMissing: the language model is not installed.
     """
     model = _fresh_model()
+    written = partial(restore_case, acronyms=find_acronyms(document.text)) if is_loud(document.text) else str
     sentences: list[Sentence] = []
     for batch in _find_batches(document.text):
-        parsed = model.pipe((piece.text for piece in batch), batch_size=len(batch))
+        parsed = model.pipe((written(piece.text) for piece in batch), batch_size=len(batch))
         for piece, doc in zip(batch, parsed, strict=True):
             for part in doc.sents:
                 sentence = _convert(part, piece, index=len(sentences))

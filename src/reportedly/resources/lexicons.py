@@ -27,3 +27,19 @@ def load_lexicon(name: str, *, language: str = "en") -> Mapping[str, Any]:
             where=f"{language}/{name}.toml",
             advice="Install reportedly again",
         ) from error
+
+
+@cache
+def load_words(name: str, *, language: str = "en") -> tuple[str, ...]:
+    """The lines of ``resources/<language>/<name>.txt``.
+
+    Raises:
+        ResourceError: the file is missing.
+    """
+    entry = files("reportedly.resources") / language / f"{name}.txt"
+    try:
+        return tuple(entry.read_text(encoding="utf-8").splitlines())
+    except FileNotFoundError as error:
+        raise ResourceError(
+            "the word list cannot be read", where=f"{language}/{name}.txt", advice="Install reportedly again"
+        ) from error

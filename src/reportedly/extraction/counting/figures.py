@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.counting.chains import Chain, find_chain
+from reportedly.extraction.counting.enumerations import add_listed
+from reportedly.extraction.counting.fatal import fatal_figures
 from reportedly.extraction.counting.figure import Figure
 from reportedly.extraction.counting.further import add_further
 from reportedly.extraction.counting.link import Link
@@ -25,6 +27,7 @@ def find_figures(reading: Reading, *, earlier: str | None) -> tuple[Figure, ...]
     figures = list(_chained(reading, merge_pairs(reading, (*verbal, *nominal))))
     figures = add_further(reading, figures)
     figures.extend(listed_totals(reading))
+    figures.extend(tuple(fatal_figures(reading, figures)))
     for toll in tuple(_tolls(reading, figures, earlier)):
         figures = [figure for figure in figures if not _are_one(figure, toll)]
         figures.append(toll)
@@ -37,7 +40,7 @@ def _chained(reading: Reading, links: Sequence[Link]) -> Iterator[Figure]:
     taken = frozenset(link.index for link in links)
     for link in links:
         chain = find_chain(reading, link, taken)
-        yield from figures_of_chain(link, chain)
+        yield from add_listed(reading, link, tuple(figures_of_chain(link, chain)), taken)
         wholes = (group.whole for group in chain.groups if group.whole is not None and group.whole >= 0)
         fired = tuple(reading.groups[whole] for whole in wholes)
         if link.kind == "munitions_intercepted" and fired:

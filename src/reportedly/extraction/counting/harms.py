@@ -14,13 +14,16 @@ from reportedly.resources.lexicons import load_lexicon
 Form = Literal["base", "ing", "past", "participle", "either", "state", "noun"]
 _VERBLESS_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _VOWELS = "aeiou"
+_LONGEST_NAME = 7
+_NAME_TAGS = ("NNP", "NNPS", "NN", "NNS", "DT", "JJ", "JJS", "POS", "HYPH", "PRP$", "CC", "IN", ".", "VBG")
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """``kinds`` says which kind of count comes of which category of noun; ``things`` is the ending of kinds
     named after the thing ("drones_produced"). ``only`` and ``unless`` limit it to classes of people, ``near``
-    to sentences with one of the words ("gathered" tells of protesters only where a protest is named)."""
+    to sentences with one of the words ("gathered" tells of protesters only where a protest is named).
+    ``treated`` tells of people taken to hospital, who are injured unless they died there."""
 
     does: Literal["transitive", "intransitive", "state", "noun"]
     kinds: Mapping[str, str]
@@ -28,6 +31,7 @@ class Sense:
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     things: str | None = None
+    treated: bool = False
 
     def kind_of(self, category: str | None, of: str | None, key: str | None) -> str | None:
         """The kind of count for a counted noun; a bare number counts people."""
@@ -80,18 +84,54 @@ def is_shouting(sentence: Sentence) -> bool:
 
 def _harm_at(sentence: Sentence, position: int) -> Harm | None:
     for words, form, senses in _index().get(sentence[position].lower, ()):
-        if not words_at(sentence, position, words):
+        last = _end_of(sentence, position, words)
+        if last is None:
             continue
         if len(words) == 1 and not _fits(sentence, position, form, senses):
             continue
-        kept = tuple(sense for sense in senses if not sense.near or _has_near(sentence, sense))
+        kept = tuple(
+            sense
+            for sense in senses
+            if (not sense.near or _has_near(sentence, sense))
+            and not (sense.treated and _tells_death(sentence, last))
+        )
         if kept:
-            return Harm(position, position + len(words) - 1, form, kept)
+            return Harm(position, last, form, kept)
     return None
+
+
+def _end_of(sentence: Sentence, position: int, words: tuple[str, ...]) -> int | None:
+    """The last word of the phrase ``words`` at ``position``; "<hospital>" is any short name of one."""
+    if not words[-1].startswith("<"):
+        return position + len(words) - 1 if words_at(sentence, position, words) else None
+    if not words_at(sentence, position, words[:-1]):
+        return None
+    named = _places(words[-1].strip("<>"))
+    for token in sentence.tokens[position + len(words) - 1 :][:_LONGEST_NAME]:
+        if token.lower in named:
+            return token.index
+        if token.tag not in _NAME_TAGS:
+            return None
+    return None
+
+
+@cache
+def _places(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("harms")["places"][name])
 
 
 def _has_near(sentence: Sentence, sense: Sense) -> bool:
     return any(token.lower in sense.near for token in sentence.tokens)
+
+
+def _tells_death(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence goes on to tell a death: "taken to hospital, where she *died*"."""
+    return any(token.lower in _death_words() for token in sentence.tokens[position + 1 :])
+
+
+@cache
+def _death_words() -> frozenset[str]:
+    return frozenset({"died", "dies", "die", "dead", "succumbed", "death", "deceased", "perished"})
 
 
 def _fits(sentence: Sentence, position: int, form: Form, senses: tuple[Sense, ...]) -> bool:
@@ -143,12 +183,15 @@ def _entries() -> Iterator[tuple[tuple[str, ...], Form, Sense]]:
                 yield words, form, sense
     for table in tables["state"]:
         for word in table["words"]:
-            yield tuple(str(word).split()), "state", Sense("state", _kinds(table))
+            sense = Sense("state", _kinds(table), treated=table.get("treated", False))
+            yield tuple(str(word).split()), "state", sense
 
 
 def _verb_sense(table: Mapping[str, Any]) -> Sense:
     only, unless, near = (tuple(table.get(name, ())) for name in ("only", "unless", "near"))
-    return Sense(table["does"], _kinds(table), only, unless, near, table.get("things"))
+    return Sense(
+        table["does"], _kinds(table), only, unless, near, table.get("things"), table.get("treated", False)
+    )
 
 
 def _kinds(table: Mapping[str, Any]) -> Mapping[str, str]:

@@ -35,7 +35,7 @@ def figures_of_chain(link: Link, chain: Chain) -> Iterator[Figure]:
 def _is_breakdown(chain: Chain) -> bool:
     """ "12 people, three women and nine men": the first number is the sum of the others."""
     first, others = chain.groups[0], chain.groups[1:]
-    if not others or chain.named or first.of is not None or first.low is None or first.low != first.high:
+    if len(others) < 2 or chain.named or first.of is not None or first.low is None or first.low != first.high:
         return False
     return first.low > 1 and sum(group.low or 0 for group in others) == first.low
 

@@ -36,6 +36,8 @@ SUPPOSED = Modality("hypothetical")
 def find_modality(sentence: Sentence, position: int, *, nominal: bool) -> Modality:
     """How the event whose trigger stands at ``position`` is meant, read upward through the grammar."""
     current = nominal_head(sentence, position) if nominal else position
+    if nominal and (_is_told_as_past(sentence, current) or _is_looked_back_at(sentence, current)):
+        return DENIED if _negated_noun(sentence, current) else ACTUAL
     negative = nominal and _negated_noun(sentence, current)
     finite = False
     for step in range(DEPTH):
@@ -228,6 +230,30 @@ def _negated(sentence: Sentence, verb: int) -> bool:
             following = sentence[index + 1].lower if index + 1 < len(sentence) else ""
             return following not in ("only", "just", "immediately")
     return False
+
+
+def _is_told_as_past(sentence: Sentence, noun: int) -> bool:
+    """ "will investigate the attack *that killed 10*": a relative clause in the past takes it for a fact."""
+    for index in sentence.children_by(noun, "relcl"):
+        tags = {
+            sentence[index].tag,
+            *(sentence[held].tag for held in sentence.children_by(index, "aux", "auxpass")),
+        }
+        if "VBD" in tags and "MD" not in tags and not _negated(sentence, index):
+            return True
+    return False
+
+
+def _is_looked_back_at(sentence: Sentence, noun: int) -> bool:
+    """ "promised to investigate *the murder of six priests*": what is looked back at happened."""
+    definite = any(sentence[index].lower in ("the", "this") for index in sentence.children_by(noun, "det"))
+    of = any(sentence[index].lower == "of" for index in sentence.children_by(noun, "prep"))
+    above = sentence[noun].head
+    if sentence[above].pos == "ADP":
+        above = sentence[above].head
+    return (
+        definite and of and above != noun and sentence[above].lemma in word_set("occurrence", "looking_back")
+    )
 
 
 def _negated_noun(sentence: Sentence, noun: int) -> bool:

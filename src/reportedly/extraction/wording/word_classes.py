@@ -88,8 +88,8 @@ def classes_of_word(sentence: Sentence, position: int) -> frozenset[str]:
     return load_classes().get(sentence[position].lemma, NO_CLASS)
 
 
-def find_classes(scene: Scene, position: int) -> frozenset[str]:
-    """The classes of the phrase whose head stands at ``position``."""
+def find_classes(scene: Scene, position: int, *, depth: int = 3) -> frozenset[str]:
+    """The classes of the phrase headed at ``position``; of what it measures, ``depth`` words on."""
     token = scene.sentence[position]
     index = load_classes()
     found = set(index.get(token.lemma, NO_CLASS) | index.get(singular(token.lower), NO_CLASS))
@@ -109,9 +109,9 @@ def find_classes(scene: Scene, position: int) -> frozenset[str]:
         found.add("number")
     elif token.pos == "PROPN":
         found.add("name")
-    inner = _measured(scene.sentence, position)
-    if inner is not None:
-        found |= find_classes(scene, inner)
+    inner = _measured(scene.sentence, position) if depth else None
+    if inner is not None and inner != position:
+        found |= find_classes(scene, inner, depth=depth - 1)
     found.update(_cast_classes(scene, position, name=token.pos == "PROPN"))
     found.add("any")
     return frozenset(found)

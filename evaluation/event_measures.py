@@ -1,0 +1,61 @@
+"""Measures of events: factuality, types, roles, incident templates. Rows in, figures out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import correlation
+
+from evaluation.datasets import load_scorers, read_rows
+from evaluation.snippets import class_of
+from evaluation.templates.candidates import read_article
+from evaluation.templates.filling import SLOTS, fill_templates
+from reportedly.extraction.factuality import score_spans, verdict_of
+from reportedly.pipeline import extract_document
+from reportedly.reading.sentences import split_sentences
+from reportedly.records.document import Document
+from reportedly.records.span import Span
+
+Figures = dict[str, float]
+
+
+def score_factuality(path: Path) -> Figures:
+    """UW: how sure readers are that each given predicate happened, -3 to 3; lower error is better."""
+    told: list[float] = []
+    found: list[float] = []
+    for row in read_rows(path):
+        sentences = split_sentences(Document(id="row", text=row["text"]))
+        spans = [Span(held["start"], held["end"]) for held in row["predicates"]]
+        told.extend(float(held["factuality"]) for held in row["predicates"])
+        found.extend(score or 0.0 for score in score_spans(sentences, spans))
+    error = sum(abs(left - right) for left, right in zip(told, found, strict=True)) / len(told)
+    numbered = enumerate(zip(told, found, strict=True))
+    verdicts = {number: (verdict_of(left), verdict_of(right)) for number, (left, right) in numbered}
+    three_way = load_scorers().classification(
+        {number: left for number, (left, _) in verdicts.items()},
+        {number: right for number, (_, right) in verdicts.items()},
+    )
+    return {
+        "correlation": correlation(told, found),
+        "minus_error": -error,
+        "three_way": three_way["macro_f1"],
+    }
+
+
+def score_incident_templates(path: Path) -> Figures:
+    """MUC-4: which incidents an article tells of, with perpetrators, targets, victims and weapons."""
+    texts = {row["id"]: row for row in read_rows(path.with_name("dev.jsonl"))}
+    told = {row["id"]: row["templates"] for row in read_rows(path)}
+    found = {name: fill_templates(read_article(texts[name]["text"], texts[name]["dct"])) for name in told}
+    scored = load_scorers().muc_templates(told, found)
+    return {name: scored[name]["f1"] for name in ("micro", "incident_type", *SLOTS)}
+
+
+def score_snippets(path: Path) -> Figures:
+    """CASE 2021 task 2: the fine class of a few sentences, without learning on its answers."""
+    rows = read_rows(path)
+    found = {}
+    for row in rows:
+        record = extract_document(Document(id="row", text=row["text"]))
+        found[row["id"]] = class_of(row["text"], record)
+    scored = load_scorers().classification({row["id"]: row["label"] for row in rows}, found)
+    return {"weighted_f1": scored["weighted_f1"], "macro_f1": scored["macro_f1"]}

@@ -1,0 +1,77 @@
+"""Blame: how surely a claim says who did it: as a fact, by their own word, as suspicion or accusation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from reportedly.records.claim import Claim
+from reportedly.records.mention import Mention
+from reportedly.records.record import Record
+from reportedly.records.statement import Statement, Voice
+from reportedly.resources.lexicons import load_lexicon
+
+Blame = Literal["fact", "claimed", "accused by authorities", "accused", "possible"]
+
+_AUTHORITIES = ("government", "military", "police", "official")
+_ACCUSING = ("criticises", "believes", "doubts")
+_REACH = 60
+"""Characters before the actor in which a word may hold the blame to be less than certain."""
+
+
+def blame_of(record: Record, claim: Claim) -> Blame | None:
+    """How ``claim`` holds its first actor to be the one who did it; None where it names none.
+
+    ``claimed``: the actor says so. ``possible``: a modal or "possibly". ``accused by authorities`` and
+    ``accused``: a government, its forces or its officials, or somebody else, blames the actor, or the outlet
+    itself holds the actor only suspected ("alleged", "presumably"). ``fact``: told without any of these; who
+    is quoted as the source of the news does not matter.
+    """
+    if not claim.roles.actor:
+        return None
+    actor = claim.roles.actor[0]
+    statement = next(held for held in record.statements if held.id == claim.statement)
+    speaker = statement.voices[0] if statement.voices else None
+    if speaker is not None and _is_same(speaker, actor):
+        return "claimed"
+    words = _words_before(record.document.text, claim, actor)
+    if words & _words("possible"):
+        return "possible"
+    if speaker is not None and statement.stance in _ACCUSING:
+        return "accused by authorities" if _is_authority(speaker) else "accused"
+    if words & _words("suspected") or _is_hedged(statement, actor):
+        return "accused by authorities" if speaker is not None and _is_authority(speaker) else "accused"
+    return "fact"
+
+
+def _is_authority(voice: Voice) -> bool:
+    return voice.speaker is not None and voice.speaker.kind in _AUTHORITIES
+
+
+def _is_same(voice: Voice, actor: Mention) -> bool:
+    """Whether who speaks is who acted: the same entity, or the same words."""
+    if voice.speaker is None:
+        return False
+    if voice.speaker.entity is not None and voice.speaker.entity == actor.entity:
+        return True
+    return voice.speaker.text.lower() == actor.text.lower()
+
+
+def _is_hedged(statement: Statement, actor: Mention) -> bool:
+    return any(actor.span.overlaps(hedge.span) for hedge in statement.hedges)
+
+
+def _words_before(text: str, claim: Claim, actor: Mention) -> frozenset[str]:
+    """The words of the actor's phrase and of what stands right before it and before the trigger."""
+    stretches = [
+        text[max(0, actor.span.start - _REACH) : actor.span.end],
+        text[max(0, claim.trigger.span.start - _REACH) : claim.trigger.span.end],
+    ]
+    lines = (re.split(r"[.;!?]\s", stretch)[-1] for stretch in stretches)
+    return frozenset(word for line in lines for word in re.findall(r"[a-z]+", line.lower()))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("hedges")["blame"][name])
