@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test check lint types imports evaluate benchmark lock clean
+.PHONY: help demo workbench test check lint types imports evaluate benchmark lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,8 +21,16 @@ $(VENV)/tested: $(VENV)/installed requirements-dev.lock
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
+$(VENV)/served: $(VENV)/installed requirements-web.lock
+	$(PIP) install --require-hashes --requirement requirements-web.lock
+	@touch $@
+
 demo: $(VENV)/installed  ## install, then show a ledger of conflicting dispatches
 	@$(BIN)/reportedly demo
+
+workbench: $(VENV)/served  ## install, then open the demo's ledger in a browser on this machine
+	@test -f demo.sqlite || $(BIN)/reportedly demo --keep demo.sqlite > /dev/null
+	@$(BIN)/reportedly serve --ledger demo.sqlite
 
 test: $(VENV)/tested  ## run the tests
 	$(BIN)/python -m pytest
@@ -48,6 +56,7 @@ check: lint types imports test evaluate  ## everything that must be green
 lock:  ## write the lock files anew
 	$(PIP) install uv
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-header --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra web --constraints requirements.lock --universal --generate-hashes --no-header --output-file requirements-web.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev --constraints requirements.lock --universal --generate-hashes --no-header --output-file requirements-dev.lock
 
 clean:
