@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.reconciliation.speakers import affirms, in_order, said_on, witness_of
+from reportedly.reconciliation.survivors import with_survivors
+from reportedly.reconciliation.told_figure import Told, most, same_range
 from reportedly.records.count import Count
 from reportedly.records.testimony import Testimony
 
@@ -18,7 +20,6 @@ CIVILIAN = frozenset(
     )
 )  # fmt: skip
 COMBATANT = frozenset(("soldiers", "militants", "security_forces"))
-_ALONE = "the only figure given is of "
 _PART = re.compile(r"\bof\s+(?:the|its|their|those|these|them|his|her)\b", re.IGNORECASE)
 _FURTHER_BEFORE = re.compile(r"\b(?:other|another|further|additional)\s*$", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -30,54 +31,12 @@ _PEOPLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One count as a testimony tells it.
-
-    ``witness`` and ``said`` are those of ``speakers``. ``part`` says in words why it is not the event's whole
-    toll, None where it is; ``superseded`` is the id of the claim in which the same speaker later told
-    another figure. ``alone`` is the class that all of them were of, where only that class was told.
-    """
-
-    testimony: Testimony
-    count: Count
-    witness: str
-    said: str | None
-    part: str | None = None
-    superseded: str | None = None
-
-    @property
-    def claim(self) -> str:
-        """The anchor of the claim that tells it."""
-        return self.testimony.id
-
-    @property
-    def alone(self) -> str | None:
-        """The class of the people counted, where the total was formed from that class alone."""
-        rule = self.count.rule or ""
-        return rule.partition(_ALONE)[2] or None if _ALONE in rule else None
-
-    @property
-    def stands(self) -> bool:
-        """Whether it may set a bound: of the incident, of the whole, not superseded and not withdrawn."""
-        return self.part is None and self.counts_here
-
-    @property
-    def counts_here(self) -> bool:
-        """As ``stands``, a figure of a part included."""
-        own = self.count.scope == "incident" and self.superseded is None
-        return own and not self.testimony.withdrawn
-
-    def as_whole(self) -> Told:
-        """The figure of a class, taken as the whole of that class."""
-        return replace(self, count=replace(self.count, of=None), part=None)
-
-
 def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
     """The counts of affirmed claims by the day said, then by claim and place in the text.
 
     1. A count that speaks "of the wounded" is a **part**; so are "others", "more" and "another" of the killed
-       (of the injured they are others than the dead).
+       (of the injured they are others than the dead), but not "a commander and two others", which was added
+       up. Where nobody tells a whole figure of that kind, the parts stand in for it.
     2. Where one speaker tells several totals of one kind in one document, the largest is the whole and the
        others are parts.
     3. A single person ("a commander", not "one person") beside anybody's larger figure is a part.
@@ -91,7 +50,7 @@ def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
             held.claim.counts, key=lambda count: (count.span.start, count.kind, count.of or "")
         )
     ]
-    return _supersede(_single_persons(_smaller_ones(told)))
+    return _supersede(_single_persons(_smaller_ones(_stand_in(with_survivors(told)))))
 
 
 def totals_of(told: Iterable[Told], kind: str) -> tuple[Told, ...]:
@@ -106,36 +65,24 @@ def subsets_of(told: Iterable[Told], kind: str) -> tuple[Told, ...]:
     )
 
 
-def least(count: Count) -> int | None:
-    """The number that a figure gives at least."""
-    return count.min
-
-
-def most(count: Count) -> int | None:
-    """The highest number that a figure names; an open figure names its least one alone."""
-    return count.max if count.max is not None else count.min
-
-
-def same_range(left: Count, right: Count) -> bool:
-    """Whether both give the same bounds."""
-    return (left.min, left.max) == (right.min, right.max)
-
-
-def overlap(left: Count, right: Count) -> bool:
-    """Whether one number can satisfy both; an open end reaches as far as one likes."""
-    low = max(left.min or 0, right.min or 0)
-    ends = [held.max for held in (left, right) if held.max is not None]
-    return not ends or low <= min(ends)
-
-
 def _partitive(testimony: Testimony, count: Count) -> str | None:
     if count.of is not None or count.kind not in _PEOPLE:
         return None
     before = testimony.document.text[max(0, count.span.start - 12) : count.span.start]
     further = _FURTHER.search(count.text) or _FURTHER_BEFORE.search(before)
-    if _PART.search(count.text) or (further and count.kind == "killed"):
+    summed = (count.rule or "").startswith("sum")
+    if not summed and (_PART.search(count.text) or (further and count.kind == "killed")):
         return f"“{count.text}” tells of some among them"
     return None
+
+
+def _stand_in(told: Sequence[Told]) -> list[Told]:
+    whole = {
+        held.count.kind
+        for held in told
+        if held.count.of is None and held.part is None and held.counts_here and (most(held.count) or 0) > 0
+    }
+    return [held if held.count.kind in whole else replace(held, part=None) for held in told]
 
 
 def _smaller_ones(told: Sequence[Told]) -> list[Told]:
