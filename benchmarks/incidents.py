@@ -15,16 +15,23 @@ import resource
 import time
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from benchmarks.linking import make_tellings
 from reportedly.ledger.drafts import Draft, document_draft, reading_draft
 from reportedly.ledger.ledger import Ledger, open_ledger
+from reportedly.ledger.projections.links import component_number
+from reportedly.ledger.rows import number_of
 from reportedly.linking import link_claims
 from reportedly.reading.documents import Article, make_document
+from reportedly.reconciliation.minting import incident_id
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
+from reportedly.records.entry import canonical
 from reportedly.records.event import EventType, Roles
 from reportedly.records.marks import Marks
 from reportedly.records.mention import Mention, MentionKind
@@ -34,6 +41,8 @@ from reportedly.records.reader import Reader
 from reportedly.records.record import Record
 from reportedly.records.span import Span
 from reportedly.records.statement import Said, Statement, Voice
+from reportedly.records.telling import Telling
+from reportedly.records.telling_form import telling_to_json
 from reportedly.records.timespan import Timespan
 
 CLAIMS_AN_ARTICLE = 8
@@ -247,3 +256,69 @@ def _opened(path: Path) -> Ledger:
 
 def _date(day: int) -> str:
     return (FIRST_DAY + datetime.timedelta(days=day)).isoformat()
+
+
+def time_one_more(path: Path, number: int, tries: int = 10) -> list[float]:
+    """CPU seconds of adding and linking one article, in a ledger in which ``number`` claims are linked.
+
+    The tables of tellings are filled in bulk, an incident for each telling; what the tellings were read from
+    is left out.
+    """
+    ledger = _opened(path)
+    with ledger.database.writing(lambda words: None) as connection:
+        held = _fill_tellings(connection, number)
+    draw, happenings, taken = random.Random(5), make_happenings(100), []
+    for at in range(tries):
+        record = _moved(make_record(draw, happenings, at + 50), held[at])
+        document = document_draft(record.document, Marks("none", words=at), retrieved=None)
+        start = time.process_time()
+        ledger.append([document, reading_draft(record, _READER)])
+        link_claims(ledger)
+        taken.append(time.process_time() - start)
+    ledger.close()
+    return taken
+
+
+def _fill_tellings(connection: Connection, number: int) -> list[Telling]:
+    """Some of the tellings that are now in the tables."""
+    kept: list[Telling] = []
+    numbered = enumerate(make_tellings(number))
+    while together := list(itertools.islice(numbered, 5_000)):
+        rows, keys, members, minted = [], [], [], []
+        for at, telling in together:
+            name = incident_id(telling.id)
+            numbers = {number_of(key) for key in telling.keys}
+            form = canonical(telling_to_json(telling))
+            component = component_number([telling.id])
+            rows.append((at, telling.id, 1, None, telling.document, 1, component, name, form))
+            keys.extend((key, at) for key in numbers)
+            members.extend((claim, 1, None, name, telling.id) for claim in telling.claims)
+            minted.append((name, telling.id, 1, at))
+        kept.extend(
+            telling for at, telling in together if at % 97 == 7 and telling.precision == "settlement"
+        )
+        for table, held in (("tellings", rows), ("telling_keys", keys), ("memberships", members)):
+            marks = ", ".join("?" * len(held[0]))
+            connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", held)
+        connection.exec_driver_sql("INSERT INTO incidents VALUES (?, ?, ?, ?)", minted)
+    return kept
+
+
+def _moved(record: Record, telling: Telling) -> Record:
+    """``record`` as if it told of what ``telling`` tells of."""
+    claims = tuple(
+        replace(
+            claim,
+            place=replace(
+                claim.place,
+                name=telling.place,
+                country=telling.country,
+                geonameid=telling.geonameid,
+                lat=telling.lat,
+                lon=telling.lon,
+            ),
+            when=replace(claim.when, edtf=telling.first_day or claim.when.edtf),
+        )
+        for claim in record.claims
+    )
+    return replace(record, claims=claims)
