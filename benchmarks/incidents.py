@@ -51,6 +51,8 @@ FIRST_DAY, ARTICLES_A_DAY = datetime.date(2019, 1, 1), 43
 COUNTRIES = ("UA", "SD", "MM", "SY", "YE", "ET", "CD", "ML", "SO", "NG", "HT", "CO")
 TOWNS_A_COUNTRY = 1_500
 _TOGETHER = 250
+_BEFORE = 10**9
+"""Rows that are filled in bulk come before those of all entries."""
 _READER = Reader("benchmark", "benchmark", "none")
 _SYLLABLES = ("ba", "de", "fa", "ge", "hi", "jo", "ka", "lu", "ma", "ne", "po", "qua", "ri", "so", "ta", "vu")
 _TYPES = (
@@ -290,13 +292,11 @@ def _fill_tellings(connection: Connection, number: int) -> list[Telling]:
             numbers = {number_of(key) for key in telling.keys}
             form = canonical(telling_to_json(telling))
             component = component_number([telling.id])
-            rows.append((at, telling.id, 1, None, telling.document, 1, component, name, form))
-            keys.extend((key, at) for key in numbers)
+            rows.append((at - _BEFORE, telling.id, 1, None, telling.document, 1, component, name, form))
+            keys.extend((key, at - _BEFORE) for key in numbers)
             members.extend((claim, 1, None, name, telling.id) for claim in telling.claims)
             minted.append((name, telling.id, 1, at))
-        kept.extend(
-            telling for at, telling in together if at % 97 == 7 and telling.precision == "settlement"
-        )
+        kept.extend(telling for at, telling in together if at % 97 == 7 and telling.precision == "settlement")
         for table, held in (("tellings", rows), ("telling_keys", keys), ("memberships", members)):
             marks = ", ".join("?" * len(held[0]))
             connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", held)
