@@ -21,7 +21,7 @@ MACROS = (
     "CREATE MACRO shared_weight(one, other) AS coalesce(list_sum([(1000 // (7 + list_position(one, word))) "
     "* (1000 // (7 + list_position(other, word))) for word in list_intersect(one, other)]), 0)",
 )
-"""What the conditions call: to be made in the database first. Great-circle distance; ``rank_weight`` summed."""
+"""What the conditions call, to be made in the database first."""
 
 _APART = "km_between(lat_l, lon_l, lat_r, lon_r)"
 _FINE = "fine_l AND fine_r"
@@ -36,7 +36,7 @@ _KEYWORDS = f"len(list_intersect(words_l[1:{KEYWORDS}], words_r[1:{KEYWORDS}]))"
 def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
     """By feature, the condition under which a side is silent, and the levels in the order they are tried."""
     return {
-        "same_document": ("document_l <> document_r", [("same", ELSE)]),
+        "same_document": ("document_l <> document_r", [("same", "document_l = document_r"), ("never", ELSE)]),
         "place": _place(),
         "day": _day(),
         "publication": _publication(),
@@ -94,7 +94,7 @@ def _publication() -> tuple[str, Sequence[Level]]:
 
 
 def _figures(kind: str) -> tuple[str, Sequence[Level]]:
-    """``kind``_low and ``kind``_high are the bounds with open ends filled in, ``kind``_open tells which were."""
+    """The columns low and high are the bounds with open ends filled in, open tells which were."""
     low, high = f"{kind}_low", f"{kind}_high"
     least, most = f"greatest({low}_l, {low}_r)", f"least({high}_l, {high}_r)"
     equal = " AND ".join(f"{kind}_{end}_l = {kind}_{end}_r" for end in ("low", "high", "open"))
