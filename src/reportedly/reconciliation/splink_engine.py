@@ -158,6 +158,7 @@ def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
         "lat": telling.lat,
         "lon": telling.lon,
         "fine": telling.precision in FINE,
+        "near": telling.precision == "near",
         "is_country": telling.precision == "country",
         "reach": min(reach, _WHOLE_EARTH_KM),
         "first_day": day_number(telling.first_day) if telling.first_day else None,
@@ -193,7 +194,7 @@ def _schema(pa: Any) -> Any:
     kinds = {
         pa.string(): ("document", "family", "country", "place"),
         pa.float64(): ("lat", "lon", "reach"),
-        pa.bool_(): ("fine", "is_country"),
+        pa.bool_(): ("fine", "near", "is_country"),
         pa.int64(): ("unique_id", "geonameid", "first_day", "last_day", "published", "squares", *tolls),
         pa.list_(pa.int64()): ("place_words", "words"),
         pa.list_(pa.string()): ("actors", "targets", "victims", "weapons", "modes", "keys"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.reconciliation.features import FEWEST_WORDS, KEYWORDS, WORD_LEVELS
+from reportedly.reconciliation.features import FEW_LEVELS, FEWEST_WORDS, KEYWORDS, LONG, WORD_LEVELS
 
 Level = tuple[str, str]
 """Name and condition."""
@@ -29,7 +29,7 @@ _GAP = "greatest(0, first_day_l - last_day_r, first_day_r - last_day_l)"
 _PUBLISHED = "abs(published_l - published_r)"
 _PLACED = "lat_l IS NOT NULL AND lat_r IS NOT NULL"
 _ALIKE = "shared_weight(words_l, words_r) / sqrt(squares_l * squares_r)"
-_FEW = f"(len(words_l) < {FEWEST_WORDS} OR len(words_r) < {FEWEST_WORDS})"
+_SHORTER = "least(len(words_l), len(words_r))"
 _KEYWORDS = f"len(list_intersect(words_l[1:{KEYWORDS}], words_r[1:{KEYWORDS}]))"
 
 
@@ -46,8 +46,9 @@ def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
         "target": _names("targets"),
         "victims": _names("victims"),
         "weapon": _weapon(),
-        "words": (_FEW, _words()),
-        "keywords": (_FEW, _keywords()),
+        "words": (f"{_SHORTER} < {LONG}", _words(WORD_LEVELS)),
+        "few_words": (f"{_SHORTER} < {FEWEST_WORDS} OR {_SHORTER} >= {LONG}", _words(FEW_LEVELS)),
+        "keywords": (f"{_SHORTER} < {LONG}", _keywords()),
     }
 
 
@@ -64,6 +65,7 @@ def _place() -> tuple[str, Sequence[Level]]:
         ("same country", f"NOT ({_FINE}) AND geonameid_l = geonameid_r AND is_country_l"),
         ("same region", f"NOT ({_FINE}) AND geonameid_l = geonameid_r"),
         ("one may hold the other", f"NOT ({_FINE}) AND {_APART} <= greatest(reach_l, reach_r)"),
+        ("far, roughly", f"{_FINE} AND (near_l OR near_r)"),
         ("far", ELSE),
     ]
 
@@ -71,7 +73,9 @@ def _place() -> tuple[str, Sequence[Level]]:
 def _day() -> tuple[str, Sequence[Level]]:
     longest = "greatest(last_day_l - first_day_l, last_day_r - first_day_r) + 1"
     return "first_day_l IS NULL OR first_day_r IS NULL", [
-        ("overlapping", f"{_GAP} = 0 AND {longest} > 2"),
+        ("overlapping", f"{longest} > 2 AND {_GAP} = 0"),
+        ("roughly 1 to 4 days", f"{longest} > 2 AND {_GAP} <= 4"),
+        ("roughly more than 4 days", f"{longest} > 2"),
         ("same", f"{_GAP} = 0"),
         ("1 day", f"{_GAP} <= 1"),
         ("2 days", f"{_GAP} <= 2"),
@@ -132,10 +136,10 @@ def _weapon() -> tuple[str, Sequence[Level]]:
     ]
 
 
-def _words() -> Sequence[Level]:
+def _words(thresholds: Sequence[float]) -> Sequence[Level]:
     """From below, since most pairs have little in common."""
-    rising = sorted(WORD_LEVELS)
-    names = ["under 0.02", *(f"{least:.2f} and more" for least in rising)]
+    rising = sorted(thresholds)
+    names = [f"under {rising[0]:.2f}", *(f"{least:.2f} and more" for least in rising)]
     tried = [(name, f"{_ALIKE} < {most}") for name, most in zip(names, rising, strict=False)]
     return [*tried, (names[-1], ELSE)]
 
