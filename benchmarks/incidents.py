@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -286,7 +287,10 @@ def _fill_tellings(connection: Connection, number: int) -> list[Telling]:
     kept: list[Telling] = []
     numbered = enumerate(make_tellings(number))
     while together := list(itertools.islice(numbered, 5_000)):
-        rows, keys, members, minted = [], [], [], []
+        rows: list[tuple[Any, ...]] = []
+        keys: list[tuple[int, int]] = []
+        members: list[tuple[Any, ...]] = []
+        minted: list[tuple[str, str, int, int]] = []
         for at, telling in together:
             name = incident_id(telling.id)
             numbers = {number_of(key) for key in telling.keys}
@@ -297,9 +301,10 @@ def _fill_tellings(connection: Connection, number: int) -> list[Telling]:
             members.extend((claim, 1, None, name, telling.id) for claim in telling.claims)
             minted.append((name, telling.id, 1, at))
         kept.extend(telling for at, telling in together if at % 97 == 7 and telling.precision == "settlement")
-        for table, held in (("tellings", rows), ("telling_keys", keys), ("memberships", members)):
-            marks = ", ".join("?" * len(held[0]))
-            connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", held)
+        marks = ", ".join("?" * len(rows[0]))
+        connection.exec_driver_sql(f"INSERT INTO tellings VALUES ({marks})", rows)
+        connection.exec_driver_sql("INSERT INTO telling_keys VALUES (?, ?)", keys)
+        connection.exec_driver_sql("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", members)
         connection.exec_driver_sql("INSERT INTO incidents VALUES (?, ?, ?, ?)", minted)
     return kept
 
