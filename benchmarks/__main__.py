@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
     )
     parser.add_argument("--grounding", action="store_true", help="only what places and times cost")
+    parser.add_argument(
+        "--linked", type=int, nargs="*", metavar="N", help="only add to ledgers of N linked claims each"
+    )
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
@@ -40,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.grounding:
         print_grounding(options.articles)
+        return 0
+    if options.linked is not None:
+        print_one_more(options.linked or [100_000, 1_000_000])
         return 0
     bare, full, words = time_reading(options.articles)
     print(f"articles {options.articles}, words {words}")
@@ -92,6 +98,17 @@ def print_asking(sizes: Sequence[int], queries: int, url: str | None) -> None:
                 told.setdefault(kind, []).append(most)
     for kind, taken in told.items():
         print(f"growth of p95     {kind:16} {taken[-1] / taken[0]:8.2f} times")
+
+
+def print_one_more(sizes: Sequence[int]) -> None:
+    """CPU seconds of adding and linking one article, for ledgers of growing size."""
+    from benchmarks.incidents import time_one_more
+
+    for number in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            taken = sorted(time_one_more(Path(folder) / "linked.sqlite", number))
+        median, most = taken[len(taken) // 2], taken[-1]
+        print(f"{number:>9,} claims  one more article  p50 {median:6.2f} s  most {most:6.2f} s (CPU)")
 
 
 def time_reading(number: int) -> tuple[float, float, int]:

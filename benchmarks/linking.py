@@ -1,8 +1,9 @@
 """Tellings to link, as many as asked for, in proportions like those of reporting on a war.
 
-Three claims a telling; an event is told by one to some dozens of documents (Zipf's law), most within two days; few
-places make most of the news; one telling in eight has no day, one in ten no place of its own, one in twelve
-only a region; tolls move by a few between tellings; words are those of the event, of its place and of the war.
+Three claims a telling; an event is told by one to some dozens of documents (Zipf's law), most within two
+days; few places make most of the news; one telling in eight has no day, one in ten no place of its own, one
+in twelve only a region; tolls move by a few between tellings; words are those of the event, of its place and
+of the war.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def _telling(draw: random.Random, of: Happening, number: int) -> Telling:
         killed=killed,
         targets=(of.target,) if draw.random() < 0.6 else (),
         victims=(draw.choice(_VICTIMS),) if draw.random() < 0.4 else (),
-        words=(f"place{of.place}", *told),
+        words=tuple(dict.fromkeys((f"place{of.place}", *told))),
     )
     if 0.10 < chance <= 0.18:
         region = of.place % COUNTRIES

@@ -109,7 +109,7 @@ def _told(names: Sequence[str], mains: Mapping[str, Telling]) -> Account:
     """What most tellings say; nobody killed or hurt where none tells of any."""
     tellings = [mains[name] for name in names]
     return Account(
-        date=_most(telling.first_day for telling in tellings),
+        date=_most(telling.last_day for telling in tellings),
         killed=_most(telling.killed.min for telling in tellings) or 0,
         injured=_most(telling.injured.min for telling in tellings) or 0,
     )

@@ -28,7 +28,7 @@ from tests.ledger.dispatches import Dispatch, add, extract
 
 Rows = Callable[[Ledger], dict[str, list[tuple[object, ...]]]]
 PAIR = (Dispatch(1, killed=12), Dispatch(2, killed=15, who="A doctor"))
-OTHER = Dispatch(3, town="Tarkesh", killed=4)
+OTHER = Dispatch(3, town="Tarkesh", day="2027-01-20", killed=4)
 
 
 @pytest.fixture

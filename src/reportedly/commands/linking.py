@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.linking import Linked
     from reportedly.settings import Settings
 
-_LATER: dict[str, str] = {}
+_LATER = {"train": "reportedly.commands.link_train:train"}
 
 link_option = click.option(
     "--link/--no-link",

@@ -63,11 +63,15 @@ def day(left: Telling, right: Telling) -> Compared:
         return Compared(NOT_TOLD, "the day is not told on one side")
     one, other = (left.first_day, left.last_day), (right.first_day, right.last_day)
     gap = days_apart(one, other)
-    if gap == 0:
-        if max(_length(one), _length(other)) > 2:
-            return Compared("overlapping", "at about the same time")
-        return Compared("same", "same day")
     words = "one day apart" if gap == 1 else f"{gap} days apart"
+    if max(_length(one), _length(other)) > 2:
+        if gap == 0:
+            return Compared("overlapping", "at about the same time")
+        return Compared(
+            "roughly 1 to 4 days" if gap <= 4 else "roughly more than 4 days", f"at least {words}"
+        )
+    if gap == 0:
+        return Compared("same", "same day")
     for most, level in (
         (1, "1 day"),
         (2, "2 days"),
@@ -131,29 +135,27 @@ def weapon(left: Telling, right: Telling) -> Compared:
 
 
 def words(left: Telling, right: Telling) -> Compared:
-    """How alike the passages are in the words that tell one event from another."""
-    alike = likeness(left.words, right.words)
-    if alike is None or min(len(left.words), len(right.words)) < FEWEST_WORDS:
-        return Compared(NOT_TOLD, "few telling words on one side")
-    shared = [word for word in left.words if word in set(right.words)]
-    said = f"words like {', '.join(shared[:3])} in both" if shared else "no telling words in both"
-    for least in WORD_LEVELS:
-        if alike >= least:
-            return Compared(f"{least:.2f} and more", said)
-    return Compared("under 0.02", said)
+    """How alike two longer passages are in the words that tell one event from another."""
+    return _words(left, right, (LONG, None), WORD_LEVELS)
+
+
+def few_words(left: Telling, right: Telling) -> Compared:
+    """The same where a passage is short: two wires on like events share most of their few words."""
+    return _words(left, right, (FEWEST_WORDS, LONG), FEW_LEVELS)
 
 
 def keywords(left: Telling, right: Telling) -> Compared:
-    """How many of the words that tell most of the one are among those of the other."""
-    if min(len(left.words), len(right.words)) < FEWEST_WORDS:
+    """How many of the words that tell most of a longer passage are among those of the other."""
+    if min(len(left.words), len(right.words)) < LONG:
         return Compared(NOT_TOLD, "few telling words on one side")
     shared = [word for word in left.words[:KEYWORDS] if word in right.words[:KEYWORDS]]
     level = ("none", "one", "two", "three")[len(shared)] if len(shared) < 4 else "four and more"
     return Compared(level, f"{len(shared)} of the {KEYWORDS} most telling words in both")
 
 
-KEYWORDS, FEWEST_WORDS = 10, 8
+KEYWORDS, FEWEST_WORDS, LONG = 10, 8, 32
 WORD_LEVELS = (0.60, 0.45, 0.35, 0.28, 0.22, 0.17, 0.13, 0.10, 0.07, 0.04, 0.02)
+FEW_LEVELS = (0.60, 0.35, 0.17, 0.07)
 
 _SIZES = ("none", "one", "two or three", "the same, more than three")
 
@@ -169,6 +171,7 @@ FEATURES: Mapping[str, Feature] = {
     "victims": victims,
     "weapon": weapon,
     "words": words,
+    "few_words": few_words,
     "keywords": keywords,
 }
 SPEAKS_FOR: frozenset[tuple[str, str]] = frozenset(
@@ -180,21 +183,27 @@ SPEAKS_FOR: frozenset[tuple[str, str]] = frozenset(
 )
 """Features at levels that never speak against one event, whatever a sample of pairs happens to hold."""
 SPEAKS_AGAINST: frozenset[tuple[str, str]] = frozenset(
-    {
-        ("keywords", "none"),
-        ("same_document", "same"),
-        ("place", "far"),
-        ("place", "another country"),
-        ("place", "within 120 km"),
-    }
-    | {
-        ("day", level)
-        for level in ("2 days", "3 to 4 days", "5 to 7 days", "8 to 30 days", "more than 30 days")
-    }
+    {("same_document", "same"), ("keywords", "none")}
+    | {("place", level) for level in ("far", "far, roughly", "another country", "within 120 km")}
+    | {("day", level) for level in ("2 days", "3 to 4 days", "5 to 7 days", "8 to 30 days")}
+    | {("day", level) for level in ("more than 30 days", "roughly more than 4 days")}
     | {(kind, level) for kind in ("killed", "injured") for level in ("apart", "close", "raised later")}
     | {(name, "different") for name in ("actor", "target", "victims", "weapon")}
 )
 """Those that never speak for it."""
+
+
+def _words(
+    left: Telling, right: Telling, lengths: tuple[int, int | None], levels: tuple[float, ...]
+) -> Compared:
+    shorter = min(len(left.words), len(right.words))
+    alike = likeness(left.words, right.words)
+    if alike is None or shorter < lengths[0] or (lengths[1] is not None and shorter >= lengths[1]):
+        return Compared(NOT_TOLD, "few telling words on one side")
+    shared = [word for word in left.words if word in set(right.words)]
+    said = f"words like {', '.join(shared[:3])} in both" if shared else "no telling words in both"
+    level = next((f"{least:.2f} and more" for least in levels if alike >= least), f"under {levels[-1]:.2f}")
+    return Compared(level, said)
 
 
 def _unplaced(left: Telling, right: Telling) -> Compared:
@@ -217,7 +226,8 @@ def _fine_places(left: Telling, right: Telling, apart: float) -> Compared:
     for one, other in ((left, right), (right, left)):
         if one.place is not None and not set(folded_words(one.place)).isdisjoint(other.words):
             return Compared("far, but named", f"{one.place} is named in both")
-    return Compared("far", f"{left.place} and {right.place} are {apart:.0f} km apart")
+    level = "far, roughly" if "near" in (left.precision, right.precision) else "far"
+    return Compared(level, f"{left.place} and {right.place} are {apart:.0f} km apart")
 
 
 def _figures(kind: str, left: Telling, right: Telling) -> Compared:

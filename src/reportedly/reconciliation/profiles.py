@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.reconciliation.distances import FINE, FINENESS, day_before, day_number, kilometres, reach_km
 from reportedly.reconciliation.grouping import Group
@@ -23,6 +24,8 @@ from reportedly.resources.lexicons import load_lexicon
 _NAMELESS = frozenset(("one", "he", "she", "they", "it", "them", "who", "people", "person", "other", "two"))
 _MOST_DAYS_BACK = 60
 """A day that a passage tells is the event's only if it lies within so many days before publication."""
+INFERRED_DAYS = 2
+"""A day that only the passage tells is often that of an arrest or a press conference after the event."""
 _OWN_DAY = 1.5
 """What a claim's own day counts for; a day in the passage counts 2 at its start and less further down."""
 _EARLY_CHARACTERS = 300
@@ -32,18 +35,19 @@ _NEAR_KM = 60
 def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Place | None:
     """The finest literal place that a claim tells, of several the surest. Where none does, or only one that
     was read with doubt, the place around which the places of the passage lie, for the document's main event
-    those of all passages."""
+    those of all passages; such a place is only near the event's."""
     told = [place for place in group.places if place.literal]
     if told:
         return min(told, key=lambda place: (FINENESS[place.precision], -(place.score or 0.0)))
     named = [place for place in record.places if place.literal and place.lat is not None]
     near = named if main else [place for place in named if _within(place.span, passage)]
-    return _focus(near) or next((told.place for told in group.told if told.place is not None), None)
+    place = _focus(near) or next((told.place for told in group.told if told.place is not None), None)
+    return replace(place, precision="near") if place is not None and place.precision in FINE else place
 
 
 def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Days | None:
     """The day that claims and passage speak for most, a claim's own day counting for more, a day told early
-    and a day before publication likewise; else the shortest stretch of days that a claim tells. Never later
+    and a day before publication likewise; one that no claim tells may be up to two days late. Else the shortest stretch of days that a claim tells. Never later
     than the document was published, nor earlier than the days told."""
     published = (record.document.published or "")[:10] or None
     stretch = group.days or group.died
@@ -63,7 +67,8 @@ def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bo
         default=None,
     )
     if day is not None and day <= published:
-        return (day, day)
+        own = any(told.days is not None and _is_day(told.days) and told.days[0] == day for told in group.told)
+        return (day if own else day_before(day, INFERRED_DAYS), day)
     if stretch is None or stretch[0] > published:
         return None
     return (stretch[0], min(stretch[1], published))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -53,7 +54,7 @@ def estimate_weights(
     """
     linker = _linker(tellings, start)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=seed, min_count_per_level=None)
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
     position = {telling.id: at for at, telling in enumerate(tellings)}
     known = sorted((position[left], position[right]) for left, right in pairs)
@@ -111,16 +112,16 @@ def _linker(tellings: Sequence[Telling], weights: Weights) -> Any:
     database = duckdb.connect()
     for macro in MACROS:
         database.execute(macro)
-    return Linker(DuckDBAPI(database).register(table, table_name="tellings"), settings)
+    linker = Linker(DuckDBAPI(database).register(table, table_name="tellings"), settings)
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    return linker
 
 
-def _comparisons(weights: Weights) -> dict[str, list[dict[str, Any]]]:
+def _comparisons(weights: Weights) -> dict[str, list[Any]]:
     """Levels as Splink takes them, m and u set so that log2 (m / u) is the weight."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Any]] = {}
     for feature, (silent, levels) in level_conditions().items():
-        held: list[dict[str, Any]] = [
-            {"sql_condition": silent, "label_for_charts": "not told", "is_null_level": True}
-        ]
+        held: list[Any] = [{"sql_condition": silent, "label_for_charts": "not told", "is_null_level": True}]
         for name, condition in levels:
             odds = 2.0 ** weights.bits.get(feature, {}).get(name, 0.0)
             held.append(
@@ -131,23 +132,12 @@ def _comparisons(weights: Weights) -> dict[str, list[dict[str, Any]]]:
                     "u_probability": 1 / (1 + odds),
                 }
             )
-        if len(levels) == 1:
-            held.append(
-                {
-                    "sql_condition": ELSE,
-                    "label_for_charts": "never",
-                    "m_probability": 0.5,
-                    "u_probability": 0.5,
-                }
-            )
-            held[1]["sql_condition"] = "true"
         found[feature] = held
     return found
 
 
 def _probability(bits: float) -> float:
-    odds = 2.0**bits
-    return odds / (1 + odds)
+    return float(2.0**bits / (1 + 2.0**bits))
 
 
 def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
@@ -168,6 +158,7 @@ def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
         "lat": telling.lat,
         "lon": telling.lon,
         "fine": telling.precision in FINE,
+        "near": telling.precision == "near",
         "is_country": telling.precision == "country",
         "reach": min(reach, _WHOLE_EARTH_KM),
         "first_day": day_number(telling.first_day) if telling.first_day else None,
@@ -199,12 +190,12 @@ def _toll(kind: str, figures: Figures) -> dict[str, int | None]:
 
 def _schema(pa: Any) -> Any:
     """The columns' types, so that a column of nothing but None has one."""
+    tolls = [f"{kind}_{part}" for kind in ("killed", "injured") for part in ("low", "high", "open", "size")]
     kinds = {
         pa.string(): ("document", "family", "country", "place"),
         pa.float64(): ("lat", "lon", "reach"),
-        pa.bool_(): ("fine", "is_country"),
-        pa.int64(): ("unique_id", "geonameid", "first_day", "last_day", "published", "squares")
-        + tuple(f"{kind}_{part}" for kind in ("killed", "injured") for part in ("low", "high", "open", "size")),
+        pa.bool_(): ("fine", "near", "is_country"),
+        pa.int64(): ("unique_id", "geonameid", "first_day", "last_day", "published", "squares", *tolls),
         pa.list_(pa.int64()): ("place_words", "words"),
         pa.list_(pa.string()): ("actors", "targets", "victims", "weapons", "modes", "keys"),
     }  # fmt: skip

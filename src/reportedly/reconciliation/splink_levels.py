@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.reconciliation.features import FEWEST_WORDS, KEYWORDS, WORD_LEVELS
+from reportedly.reconciliation.features import FEW_LEVELS, FEWEST_WORDS, KEYWORDS, LONG, WORD_LEVELS
 
 Level = tuple[str, str]
 """Name and condition."""
@@ -21,7 +21,7 @@ MACROS = (
     "CREATE MACRO shared_weight(one, other) AS coalesce(list_sum([(1000 // (7 + list_position(one, word))) "
     "* (1000 // (7 + list_position(other, word))) for word in list_intersect(one, other)]), 0)",
 )
-"""What the conditions call: to be made in the database first. Great-circle distance; ``rank_weight`` summed."""
+"""What the conditions call, to be made in the database first."""
 
 _APART = "km_between(lat_l, lon_l, lat_r, lon_r)"
 _FINE = "fine_l AND fine_r"
@@ -29,14 +29,14 @@ _GAP = "greatest(0, first_day_l - last_day_r, first_day_r - last_day_l)"
 _PUBLISHED = "abs(published_l - published_r)"
 _PLACED = "lat_l IS NOT NULL AND lat_r IS NOT NULL"
 _ALIKE = "shared_weight(words_l, words_r) / sqrt(squares_l * squares_r)"
-_FEW = f"(len(words_l) < {FEWEST_WORDS} OR len(words_r) < {FEWEST_WORDS})"
+_SHORTER = "least(len(words_l), len(words_r))"
 _KEYWORDS = f"len(list_intersect(words_l[1:{KEYWORDS}], words_r[1:{KEYWORDS}]))"
 
 
 def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
     """By feature, the condition under which a side is silent, and the levels in the order they are tried."""
     return {
-        "same_document": ("document_l <> document_r", [("same", ELSE)]),
+        "same_document": ("document_l <> document_r", [("same", "document_l = document_r"), ("never", ELSE)]),
         "place": _place(),
         "day": _day(),
         "publication": _publication(),
@@ -46,8 +46,9 @@ def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
         "target": _names("targets"),
         "victims": _names("victims"),
         "weapon": _weapon(),
-        "words": (_FEW, _words()),
-        "keywords": (_FEW, _keywords()),
+        "words": (f"{_SHORTER} < {LONG}", _words(WORD_LEVELS)),
+        "few_words": (f"{_SHORTER} < {FEWEST_WORDS} OR {_SHORTER} >= {LONG}", _words(FEW_LEVELS)),
+        "keywords": (f"{_SHORTER} < {LONG}", _keywords()),
     }
 
 
@@ -64,6 +65,7 @@ def _place() -> tuple[str, Sequence[Level]]:
         ("same country", f"NOT ({_FINE}) AND geonameid_l = geonameid_r AND is_country_l"),
         ("same region", f"NOT ({_FINE}) AND geonameid_l = geonameid_r"),
         ("one may hold the other", f"NOT ({_FINE}) AND {_APART} <= greatest(reach_l, reach_r)"),
+        ("far, roughly", f"{_FINE} AND (near_l OR near_r)"),
         ("far", ELSE),
     ]
 
@@ -71,7 +73,9 @@ def _place() -> tuple[str, Sequence[Level]]:
 def _day() -> tuple[str, Sequence[Level]]:
     longest = "greatest(last_day_l - first_day_l, last_day_r - first_day_r) + 1"
     return "first_day_l IS NULL OR first_day_r IS NULL", [
-        ("overlapping", f"{_GAP} = 0 AND {longest} > 2"),
+        ("overlapping", f"{longest} > 2 AND {_GAP} = 0"),
+        ("roughly 1 to 4 days", f"{longest} > 2 AND {_GAP} <= 4"),
+        ("roughly more than 4 days", f"{longest} > 2"),
         ("same", f"{_GAP} = 0"),
         ("1 day", f"{_GAP} <= 1"),
         ("2 days", f"{_GAP} <= 2"),
@@ -94,7 +98,7 @@ def _publication() -> tuple[str, Sequence[Level]]:
 
 
 def _figures(kind: str) -> tuple[str, Sequence[Level]]:
-    """``kind``_low and ``kind``_high are the bounds with open ends filled in, ``kind``_open tells which were."""
+    """The columns low and high are the bounds with open ends filled in, open tells which were."""
     low, high = f"{kind}_low", f"{kind}_high"
     least, most = f"greatest({low}_l, {low}_r)", f"least({high}_l, {high}_r)"
     equal = " AND ".join(f"{kind}_{end}_l = {kind}_{end}_r" for end in ("low", "high", "open"))
@@ -132,10 +136,10 @@ def _weapon() -> tuple[str, Sequence[Level]]:
     ]
 
 
-def _words() -> Sequence[Level]:
+def _words(thresholds: Sequence[float]) -> Sequence[Level]:
     """From below, since most pairs have little in common."""
-    rising = sorted(WORD_LEVELS)
-    names = ["under 0.02", *(f"{least:.2f} and more" for least in rising)]
+    rising = sorted(thresholds)
+    names = [f"under {rising[0]:.2f}", *(f"{least:.2f} and more" for least in rising)]
     tried = [(name, f"{_ALIKE} < {most}") for name, most in zip(names, rising, strict=False)]
     return [*tried, (names[-1], ELSE)]
 
