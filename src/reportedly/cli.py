@@ -232,7 +232,7 @@ def demo(settings: Settings, form: str, keep: str | None, output: Path | None) -
 
     with as_file(files("reportedly.resources") / "demo" / "dispatches.jsonl") as path:
         if keep is not None:
-            from reportedly.commands.adding import keep_file
+            from reportedly.commands.keeping import keep_file
 
             code = keep_file(replace(settings, ledger=keep), path)
             click.echo(KEPT.format(keep), err=True)

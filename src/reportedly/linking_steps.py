@@ -5,17 +5,19 @@ form_tellings -> relink -> assign_ids -> form_incident, summarise -> Link
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from reportedly.ledger.questions.decisions import was_looked_at
+from reportedly.ledger.questions.decisions import subjects_looked_at
 from reportedly.ledger.questions.incident_ids import borne_elsewhere, known_ids, standing_redirects
 from reportedly.ledger.questions.incident_rows import standing_summaries
 from reportedly.ledger.questions.judged import judged_claims, load_judgements
+from reportedly.ledger.questions.readings import Held, Readings
 from reportedly.ledger.questions.tellings import LedgerNeighbours, claims_of_incidents, families_of
-from reportedly.ledger.questions.testimonies import Parties, Readings, load_testimonies
+from reportedly.ledger.questions.testimonies import Parties, load_groups
 from reportedly.ledger.questions.unlinked import (
     Waiting,
     incidents_to_refresh,
@@ -38,11 +40,13 @@ _FURTHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What decides: the weights, their digest, and who speaks for which party."""
+    """What decides: the weights, their digest, and who speaks for which party. ``held`` are records of the
+    ledger at hand."""
 
     weights: Weights
     digest: str
     parties: Parties
+    held: Held = field(default_factory=OrderedDict)
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ def decide_step(connection: Connection, waiting: Waiting, rules: Rules, *, again
     """
     progress = linking_progress(connection)
     judgements = load_judgements(connection)
-    records = Readings(connection)
+    records = Readings(connection, held=rules.held)
     step = _gather(connection, waiting, judgements, records)
     fresh = [held.telling for held in step.fresh.values()]
     relinked = relink(fresh, step.neighbours, judgements, rules.weights, removed=sorted(step.removed))
@@ -81,7 +85,9 @@ def decide_step(connection: Connection, waiting: Waiting, rules: Rules, *, again
     assigned = tuple(_assigned(step, ids))
     touched = _touched(step, assigned, every=again or bool(waiting.judged))
     touched |= incidents_to_refresh(connection, waiting.readings, progress.upto, waiting.upto)
-    summaries = tuple(_summaries(connection, step, ids, touched, records, rules.parties))
+    summaries = sorted(
+        _summaries(connection, step, ids, touched, records, rules.parties), key=lambda held: held.id
+    )
     replaced = {name for name in step.changed if step.was(name) is not None}
     return Link(
         sequence=progress.sequence + 1,
@@ -106,6 +112,7 @@ def _gather(
     step = _Step(LedgerNeighbours(connection))
     numbers = waiting.readings | readings_of_claims(connection, waiting.judged)
     before = {telling.id for telling in step.neighbours.of_documents(sorted(numbers))}
+    records.load(numbers.values())
     for _, number in sorted(numbers.items(), key=lambda held: held[1]):
         for telling in form_tellings(records.record(number), judgements):
             step.fresh[telling.id] = Formed(telling, number)
@@ -164,11 +171,12 @@ def _summaries(
     held |= claims_of_incidents(connection, others)
     families = families_of(connection, others)
     families |= {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
-    for incident, told in sorted(held.items()):
-        testimonies = load_testimonies(connection, told, records, parties=parties)
-        if testimonies:
-            judged = bool(judged_claims(connection, told)) or was_looked_at(connection, [incident, *told])
-            yield summarise(form_incident(incident, testimonies, judged=judged), families[incident])
+    told_of = {claim for told in held.values() for claim in told}
+    judged = judged_claims(connection, told_of) | subjects_looked_at(connection, told_of | held.keys())
+    for incident, testimonies in load_groups(connection, held, records, parties=parties):
+        looked_at = incident in judged or not judged.isdisjoint(held[incident])
+        formed = form_incident(incident, testimonies, judged=looked_at)
+        yield summarise(formed, families[incident])
 
 
 def _redirects(connection: Connection, ids: Ids) -> Iterator[tuple[str, str | None]]:

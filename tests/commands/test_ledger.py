@@ -99,7 +99,7 @@ def test_a_ledger_is_measured(run: Run, filled: str, path: Path) -> None:
         "Documents           2",
         "Statements          10",
         "Claims              8",
-        "Version of tables   0001",
+        "Version of tables   0002",
     ):
         assert line in out
     assert "Evidence            2 pieces, " in out
@@ -118,7 +118,7 @@ def test_an_empty_ledger_is_measured(run: Run, path: Path) -> None:
 
 
 def test_tables_are_brought_up(run: Run, filled: str) -> None:
-    assert run("migrate") == (0, "The tables are of version 0001 already\n", "")
+    assert run("migrate") == (0, "The tables are of version 0002 already\n", "")
 
 
 def test_where_a_ledger_is_can_be_asked_before_it_is_there(run: Run, path: Path, evidence: Evidence) -> None:

@@ -1,4 +1,4 @@
-"""Dispatches on shellings of towns, with their records made by hand: what linking in a ledger is tried with."""
+"""Dispatches on shellings of towns, their records made by hand: what linking in a ledger is tried with."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ _SPEAKERS = {
     "Rescue workers": (None, "organisation"),
 }
 _TOLD = re.compile(
-    r"(?P<who>[A-Z][a-z]* [a-z]+) said that rebels shelled (?P<town>\w+) on (?P<day>[\d-]+), killing (?P<toll>\d+) people"
+    r"(?P<who>[A-Z][a-z]* [a-z]+) said that rebels shelled (?P<town>\w+) on (?P<day>[\d-]+), "
+    r"killing (?P<toll>\d+) people"
 )
 _WORDS = ("orchard", "river", "bakery", "school", "mosque", "bridge", "well", "granary", "clinic", "depot")
 
@@ -63,8 +64,8 @@ class Dispatch:
         """The article as it comes in."""
         words = " ".join(_WORDS[(self.number * 7 + at * (self.number + 3)) % 10] for at in range(12))
         text = (
-            f"{self.who} said that rebels shelled {self.town} on {self.day}, killing {self.killed} people.\n\n"
-            f"Notes of outlet {self.number}, edition {self.edition}: {words}."
+            f"{self.who} said that rebels shelled {self.town} on {self.day}, killing {self.killed} people."
+            f"\n\nNotes of outlet {self.number}, edition {self.edition}: {words}."
         )
         published = (date.fromisoformat(self.day) + timedelta(days=1 + self.edition)).isoformat()
         form = {"text": text, "url": self.url, "published": published, "outlet": f"Outlet {self.number}"}

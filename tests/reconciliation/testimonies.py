@@ -27,7 +27,7 @@ class Dispatch:
     withdrawn: bool = False
 
 
-def testify(*dispatches: Dispatch, parties: Mapping[str, str] | None = None) -> tuple[Testimony, ...]:
+def claims_in(*dispatches: Dispatch, parties: Mapping[str, str] | None = None) -> tuple[Testimony, ...]:
     """Every claim of ``dispatches``; ``parties`` gives the party of a speaker by entity."""
     return tuple(
         held
@@ -99,5 +99,5 @@ _APART = {
 def demo_incident(name: str, *, parties: Mapping[str, str] | None = None) -> tuple[Testimony, ...]:
     """The testimonies of one incident of the demo, linked by hand."""
     dispatches = demo_dispatches()
-    held = testify(*(dispatches[number] for number in INCIDENTS[name]), parties=parties)
+    held = claims_in(*(dispatches[number] for number in INCIDENTS[name]), parties=parties)
     return tuple(one for one in held if one.claim.trigger.text not in _APART[name])

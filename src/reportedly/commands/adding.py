@@ -173,22 +173,6 @@ def reread(settings: Settings, documents: tuple[str, ...], form: str, linked: bo
         return tell_and_link(additions, form, held, linked=linked)
 
 
-def keep_file(settings: Settings, path: Path) -> int:
-    """Put the articles of one file into the ledger and link them; the exit code."""
-    from reportedly.adding import add_articles
-    from reportedly.fingerprint import this_reader
-    from reportedly.gathering import gather, known_in
-
-    taking = taking_of(settings, None, (), follow=False)
-    with opened(settings, make=True) as held, fetching(Network()) as fetcher:
-        intakes = gather([str(path)], taking, fetcher=fetcher, known=known_in(held.ledger))
-        reader = this_reader()
-        additions = add_articles(
-            intakes, held.ledger, held.evidence, extract=extractor(settings), reader=reader
-        )
-        return tell_and_link(additions, "text", held, linked=True)
-
-
 def retry(settings: Settings, wanted: tuple[str, ...], form: str, network: Network) -> int:
     """Try again what waits in quarantine: all of it, or what ``wanted`` names."""
     from reportedly.adding import add_articles

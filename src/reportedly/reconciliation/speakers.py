@@ -134,8 +134,7 @@ def own_acts(testimony: Testimony, testimonies: Sequence[Testimony]) -> bool:
         return True
     if testimony.party is None:
         return False
-    parties = {witness_of(held): held.party for held in testimonies}
-    return any(parties.get(actor) == testimony.party for actor in actors)
+    return any(held.party == testimony.party and witness_of(held) in actors for held in testimonies)
 
 
 def belligerents(testimonies: Sequence[Testimony]) -> frozenset[str]:

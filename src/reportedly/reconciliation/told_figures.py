@@ -24,6 +24,7 @@ _FURTHER_BEFORE = re.compile(r"\b(?:other|another|further|additional)\s*$", re.I
 _FURTHER = re.compile(
     r"^(?:the\s+)?(?:other|another|further|additional)\b|\b(?:other|others|more)$", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     ("killed", "injured", "missing", "captured", "detained", "abducted", "trapped", "displaced")
 )
@@ -79,7 +80,7 @@ def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
        (of the injured they are others than the dead).
     2. Where one speaker tells several totals of one kind in one document, the largest is the whole and the
        others are parts.
-    3. One single person beside anybody's larger figure is a part: it tells of that person.
+    3. A single person ("a commander", not "one person") beside anybody's larger figure is a part.
     4. A total is **superseded** once the same speaker tells another one on a later day.
     """
     told = [
@@ -155,47 +156,57 @@ def _smaller_ones(told: Sequence[Told]) -> list[Told]:
 
 
 def _single_persons(told: Sequence[Told]) -> list[Told]:
+    larger = {
+        held.count.kind
+        for held in told
+        if held.count.of is None
+        and held.count.scope == "incident"
+        and held.part is None
+        and (most(held.count) or 0) > 1
+    }
     return [
-        replace(held, part="a single person beside larger figures") if _is_single(held, told) else held
+        replace(held, part="a single person beside larger figures")
+        if held.count.kind in larger and _is_single(held)
+        else held
         for held in told
     ]
 
 
-def _is_single(held: Told, told: Sequence[Told]) -> bool:
-    if held.count.of is not None or held.part is not None or (held.count.min, held.count.max) != (1, 1):
+def _is_single(held: Told) -> bool:
+    """``a commander``; "one man" is a toll of one."""
+    count = held.count
+    if count.of is not None or held.part is not None or (count.min, count.max) != (1, 1):
         return False
-    return any(
-        (most(other.count) or 0) > 1
-        for other in totals_of(told, held.count.kind)
-        if other.count.scope == "incident" and other.part is None
-    )
+    return _NUMBERED.search(count.text) is None
 
 
 def _supersede(told: Sequence[Told]) -> tuple[Told, ...]:
-    return tuple(replace(held, superseded=_later(held, told)) for held in told)
+    """Each figure with the claim of the same speaker's last one, if that is of a later day and another."""
+    last: dict[tuple[str, str, str | None], list[Told]] = {}
+    for held in told:
+        if _dated_whole(held) and not held.testimony.withdrawn:
+            kept = last.get(_of_speaker(held))
+            if kept is None or (held.said or "") > (kept[0].said or ""):
+                last[_of_speaker(held)] = [held]
+            elif held.said == kept[0].said:
+                kept.append(held)
+    return tuple(replace(held, superseded=_later(held, last.get(_of_speaker(held), ()))) for held in told)
 
 
-def _later(held: Told, told: Sequence[Told]) -> str | None:
-    """The claim of the same speaker's last figure, if it was told on a later day and is another one."""
-    if held.said is None or held.part is not None or held.count.scope != "incident":
+def _later(held: Told, last: Sequence[Told]) -> str | None:
+    if not _dated_whole(held) or not last or (held.said or "") >= (last[0].said or ""):
         return None
-    later = [
-        other
-        for other in told
-        if other.witness == held.witness
-        and other.part is None
-        and other.count.scope == "incident"
-        and not other.testimony.withdrawn
-        and (other.count.kind, other.count.of) == (held.count.kind, held.count.of)
-        and other.said is not None
-        and other.said > held.said
-    ]
-    if not later:
+    if any(same_range(other.count, held.count) for other in last):
         return None
-    last_day = max(other.said or "" for other in later)
-    last = min(other.claim for other in later if other.said == last_day)
-    same = any(same_range(other.count, held.count) for other in later if other.said == last_day)
-    return None if same else last
+    return min(other.claim for other in last)
+
+
+def _dated_whole(held: Told) -> bool:
+    return held.said is not None and held.part is None and held.count.scope == "incident"
+
+
+def _of_speaker(held: Told) -> tuple[str, str, str | None]:
+    return (held.witness, held.count.kind, held.count.of)
 
 
 def _in_document(held: Told) -> tuple[str, str, str]:

@@ -22,16 +22,25 @@ def subset_of(held: Told, told: Iterable[Told], names: frozenset[str]) -> tuple[
     return tuple(
         other
         for other in told
-        if other.claim == held.claim and other.count.kind == held.count.kind and other.count.of in names
+        if other.count.of in names and other.claim == held.claim and other.count.kind == held.count.kind
     )
+
+
+def by_claim(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """The figures of each claim."""
+    claims: dict[str, list[Told]] = {}
+    for held in told:
+        claims.setdefault(held.claim, []).append(held)
+    return claims
 
 
 def status_sides(told: tuple[Told, ...], kind: str) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
     """The totals of ``kind`` of civilians alone, and those of fighters alone, among those that stand."""
     totals = [held for held in told if held.count.kind == kind and held.count.of is None and held.stands]
     totals = [held for held in totals if (held.count.max is None or held.count.max > 0)]
-    civilian = tuple(held for held in totals if says_civilians(held, told))
-    fighter = tuple(held for held in totals if says_fighters(held, told))
+    beside = by_claim(told)
+    civilian = tuple(held for held in totals if says_civilians(held, beside[held.claim]))
+    fighter = tuple(held for held in totals if says_fighters(held, beside[held.claim]))
     return civilian, fighter
 
 

@@ -104,7 +104,7 @@ def test_a_withdrawn_figure_contradicts_nothing() -> None:
 def test_parts_contradict_nothing() -> None:
     whole = told("a", counted(14), by="Army")
     assert kinds(whole, told("b", counted(3, text="three of the wounded"), by=None)) == []
-    assert kinds(whole, told("b", counted(1), by="Mayor")) == []
+    assert kinds(whole, told("b", counted(1, text="a child"), by="Mayor")) == []
 
 
 def test_both_sides_are_quoted_in_an_order_of_their_own() -> None:

@@ -13,8 +13,8 @@ def clashes(*held: Testimony) -> list[tuple[tuple[str, str], str]]:
     return [(one.claims, one.words) for one in find_status_clashes(told_figures(held))]
 
 
-def only(number: int, of: str) -> tuple[Count, Count]:
-    total = counted(number, rule=f"the only figure given is of {of}")
+def only(number: int, of: str, text: str | None = None) -> tuple[Count, Count]:
+    total = counted(number, text=text, rule=f"the only figure given is of {of}")
     return total, counted(number, of=of)
 
 
@@ -32,5 +32,5 @@ def test_some_civilians_and_some_fighters_are_no_clash() -> None:
 
 def test_a_single_person_beside_a_larger_toll_is_no_status_of_all() -> None:
     hospital = told("a", *only(4, "civilians"), by="Hospital")
-    army = told("b", *only(1, "militants"), by="Army")
+    army = told("b", *only(1, "militants", "a commander"), by="Army")
     assert clashes(hospital, army) == []

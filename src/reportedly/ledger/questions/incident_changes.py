@@ -113,7 +113,7 @@ def _new_claims(connection: Connection, entry: int, ids: Sequence[str]) -> dict[
 
 
 def _decided(connection: Connection, step: Any) -> dict[str, list[int]]:
-    """What persons decided that the step took in, by each incident that it was about before or is about now."""
+    """What persons decided that the step took in, by each incident that it was or is about."""
     before = connection.scalar(select(links.c.upto).where(links.c.sequence == step.sequence - 1)) or 0
     asked = select(acts.c.entry).where(acts.c.entry > before, acts.c.entry <= step.upto)
     found: dict[str, list[int]] = {}

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from reportedly.ledger.payloads import load_payload
-from reportedly.ledger.questions.holdings import document_at
 from reportedly.ledger.questions.moments import standing
+from reportedly.ledger.questions.readings import Readings
 from reportedly.ledger.questions.tellings import parts
-from reportedly.ledger.schema import changes, claims, documents, entries, origins, readings
-from reportedly.ledger.shelf import restored
-from reportedly.records.record import Record
+from reportedly.ledger.schema import changes, claims, documents, entries, origins
 from reportedly.records.statement import Statement
 from reportedly.records.testimony import Testimony
 from reportedly.records.wording import content_words
@@ -23,54 +19,27 @@ from reportedly.records.wording import content_words
 Parties = Callable[[Statement, str | None], str | None]
 """The side of the conflict for which a statement's first speaker speaks, on a day (ISO 8601) if known."""
 
-_RECORDS_AT_HAND = 256
-
 
 def no_parties(_statement: Statement, _day: str | None) -> str | None:
     """Nobody is known to speak for a party."""
     return None
 
 
-class Readings:
-    """Records of readings, the last used at hand."""
-
-    def __init__(self, connection: Connection, *, most: int = _RECORDS_AT_HAND) -> None:
-        self._connection = connection
-        self._most = most
-        self._held: OrderedDict[int, Record] = OrderedDict()
-
-    def record(self, entry: int) -> Record:
-        """What was read in ``entry``.
-
-        Raises:
-            LedgerDamaged: it is missing, or is not what was written.
-        """
-        if entry in self._held:
-            self._held.move_to_end(entry)
-            return self._held[entry]
-        asked = select(readings.c.document, readings.c.record).where(readings.c.entry == entry)
-        row = self._connection.execute(asked).one()
-        document = document_at(self._connection, row.document)
-        record = restored(load_payload(self._connection, row.record), document)
-        self._held[entry] = record
-        if len(self._held) > self._most:
-            self._held.popitem(last=False)
-        return record
-
-
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What is told of many claims in one question each."""
+    """What is told of many claims in one question each: origin and story of documents by their ids, claims
+    that a newer version no longer makes, and when each was recorded first."""
 
-    origins: Mapping[str, str]
+    origins: Mapping[str, tuple[str, str]]
     gone: frozenset[tuple[str, str]]
     recorded: Mapping[str, str]
+    at: int | None
 
 
 def load_testimonies(
     connection: Connection,
     told: Mapping[str, str],
-    readings_at_hand: Readings,
+    readings: Readings,
     *,
     at: int | None = None,
     parties: Parties = no_parties,
@@ -80,18 +49,38 @@ def load_testimonies(
     They come in the order of what was said first, by document and place in it where that is equal. Claims
     that no reading of that time has are left out: their document was read again.
     """
-    rows = list(_rows(connection, sorted(told), at))
-    context = _context(connection, rows, at)
-    formed = [
-        (
-            (row.said_to or "9999", row.document, row.row),
-            _testimony(
-                row, told[row.id], readings_at_hand.record(row.entry), context, at=at, parties=parties
+    found = load_groups(connection, {"": told}, readings, at=at, parties=parties)
+    return next((testimonies for _, testimonies in found), ())
+
+
+def load_groups(
+    connection: Connection,
+    groups: Mapping[str, Mapping[str, str]],
+    readings: Readings,
+    *,
+    at: int | None = None,
+    parties: Parties = no_parties,
+) -> Iterator[tuple[str, tuple[Testimony, ...]]]:
+    """As ``load_testimonies``, for several groups of claims by name, looked up together.
+
+    A group of which no claim stood is left out.
+    """
+    home = {claim: name for name, told in groups.items() for claim in told}
+    rows: dict[str, list[Any]] = {}
+    for row in _rows(connection, sorted(home), at):
+        rows.setdefault(home[row.id], []).append(row)
+    context = _context(connection, [row for held in rows.values() for row in held], at)
+    for name, held in rows.items():
+        held.sort(key=lambda row: (row.said_to or "9999", row.document, row.row))
+        readings.load(row.entry for row in held)
+        grouped = _one_origin({row.document for row in held}, context)
+        yield (
+            name,
+            tuple(
+                _testimony(row, groups[name][row.id], readings, context, grouped.get(row.document), parties)
+                for row in held
             ),
         )
-        for row in rows
-    ]
-    return tuple(testimony for _, testimony in sorted(formed, key=lambda held: held[0]))
 
 
 def _rows(connection: Connection, ids: Sequence[str], at: int | None) -> Iterator[Any]:
@@ -103,8 +92,16 @@ def _rows(connection: Connection, ids: Sequence[str], at: int | None) -> Iterato
 
 
 def _context(connection: Connection, rows: Sequence[Any], at: int | None) -> _Context:
+    held: dict[str, tuple[str, str]] = {}
     recorded: dict[str, str] = {}
     gone: set[tuple[str, str]] = set()
+    for part in parts(sorted({row.document for row in rows})):
+        asked = (
+            select(documents.c.id, documents.c.story, origins.c.origin)
+            .join_from(documents, origins, origins.c.document == documents.c.id)
+            .where(documents.c.id.in_(part), standing(origins, at))
+        )
+        held |= {row.id: (row.origin, row.story) for row in connection.execute(asked)}
     for ids in parts([row.id for row in rows]):
         recorded |= _first_recorded(connection, ids)
         ended = select(changes.c.older_document, changes.c.older).where(
@@ -114,29 +111,20 @@ def _context(connection: Connection, rows: Sequence[Any], at: int | None) -> _Co
             standing(changes, at),
         )
         gone.update((row.older_document, row.older) for row in connection.execute(ended))
-    held = _origins(connection, sorted({row.document for row in rows}), at)
-    return _Context(held, frozenset(gone), recorded)
+    return _Context(held, frozenset(gone), recorded, at)
 
 
-def _origins(connection: Connection, ids: Sequence[str], at: int | None) -> dict[str, str]:
+def _one_origin(ids: Iterable[str], context: _Context) -> Mapping[str, str]:
     """The origin of each document; the versions of one article are of one, whatever changed in it."""
-    found: dict[str, str] = {}
-    stories: dict[str, str] = {}
-    for part in parts(ids):
-        asked = (
-            select(documents.c.id, documents.c.story, origins.c.origin)
-            .join_from(documents, origins, origins.c.document == documents.c.id)
-            .where(documents.c.id.in_(part), standing(origins, at))
-        )
-        for row in connection.execute(asked):
-            found[row.id], stories[row.id] = row.origin, row.story
-    groups = form_groups(found.values(), ((found[name], stories[name]) for name in found))
-    return {name: groups[origin] for name, origin in found.items()}
+    found = {name: context.origins[name] for name in ids if name in context.origins}
+    heads = form_groups(found.values())
+    return {name: heads[origin] for name, (origin, _) in found.items()}
 
 
-def form_groups(origins_told: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """For each origin the least of those that a story, named behind it in ``pairs``, connects with it."""
-    heads = {origin: origin for origin in origins_told}
+def form_groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each origin, named with a story that is of it, the least of those that stories connect with it."""
+    told = sorted(pairs)
+    heads = {origin: origin for origin, _ in told}
 
     def head(origin: str) -> str:
         while heads[origin] != origin:
@@ -144,7 +132,7 @@ def form_groups(origins_told: Iterable[str], pairs: Iterable[tuple[str, str]]) -
         return origin
 
     first: dict[str, str] = {}
-    for origin, story in sorted(pairs):
+    for origin, story in told:
         left, right = sorted((head(first.setdefault(story, origin)), head(origin)))
         heads[right] = left
     return {origin: head(origin) for origin in heads}
@@ -165,8 +153,9 @@ def _first_recorded(connection: Connection, ids: Iterable[str]) -> dict[str, str
 
 
 def _testimony(
-    row: Any, telling: str, record: Record, context: _Context, *, at: int | None, parties: Parties
+    row: Any, telling: str, readings: Readings, context: _Context, origin: str | None, parties: Parties
 ) -> Testimony:
+    record = readings.record(row.entry)
     claim = next(held for held in record.claims if held.id == row.local)
     statement = next(held for held in record.statements if held.id == claim.statement)
     document = record.document
@@ -178,10 +167,10 @@ def _testimony(
         statement=statement,
         quote=content_words(statement, document.text),
         document=document,
-        origin=context.origins.get(document.id, document.id),
+        origin=origin or document.id,
         party=parties(statement, (said.edtf if said else None) or document.published),
         verifications=tuple(note for note in record.verifications if statement.id in note.about),
         recorded=context.recorded.get(row.id),
-        carried=row.carried is not None and (at is None or row.carried <= at),
+        carried=row.carried is not None and (context.at is None or row.carried <= context.at),
         withdrawn=(document.id, row.id) in context.gone,
     )

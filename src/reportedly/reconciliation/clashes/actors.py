@@ -54,29 +54,34 @@ def find_actor_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradicti
 
     ``responsibility`` where a side of the incident speaks, blames or denies; ``actor`` where outsiders tell
     it differently. An arm of a state and the state itself are one. Several actors of one claim are all blamed
-    by it, and clash with nobody among them.
+    by it, and clash with nobody among them. Two answers to who did it clash once, by those who gave them
+    first.
     """
     held = [one for one in in_order(testimonies) if not one.withdrawn]
     sides = belligerents(held)
     told = first_by(held, lambda one: blamed(one) or None, speaker=side_of)
+    done: set[frozenset[object]] = set()
     for one, other in differing(told):
-        if side_of(one[0]) != side_of(other[0]) and set(_names(one[1])).isdisjoint(_names(other[1])):
+        names = frozenset((one[1], other[1]))
+        apart = names not in done and side_of(one[0]) != side_of(other[0])
+        if apart and set(_names(one[1])).isdisjoint(_names(other[1])):
+            done.add(names)
             words = f"{_listed(one[1])} named by one, {_listed(other[1])} by the other"
             yield lay_side_by_side(_kind(one[0], other[0], sides), one[0], other[0], words)
     yield from _denials(held, told)
 
 
 def _denials(held: Sequence[Testimony], told: Sequence[tuple[Testimony, object]]) -> Iterator[Contradiction]:
-    """Each denial by one who is named, against each speaker who names it."""
-    done: set[tuple[str, str]] = set()
+    """The first denial of each side that is named, against the first who names it."""
+    done: set[str] = set()
     for denial in held:
         if not (denies(denial) and denial.claim.event.plover == _VIOLENT and denies_own_act(denial)):
             continue
         doers = {doer for actor in denial.claim.roles.actor if (doer := doer_of(actor))}
         for accusation, names in told:
-            pair = (side_of(denial), side_of(accusation))
-            if pair[0] != pair[1] and doers & set(_names(names)) and pair not in done:
-                done.add(pair)
+            side = side_of(denial)
+            if side not in (side_of(accusation), *done) and doers & set(_names(names)):
+                done.add(side)
                 words = f"{_listed(tuple(sorted(doers)))} named by one, denied by the other"
                 yield lay_side_by_side("responsibility", denial, accusation, words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.reconciliation.clashes.pairing import lay_side_by_side
@@ -18,6 +18,11 @@ _APPROXIMATE = "approximate"
 _VAGUE = ("dozen", "score", "hundreds", "thousands", "several", "many", "tens", "handful", "few", "numerous")
 _TENTH = 10
 
+Range = tuple[str, str | None, str, int | None, int | None]
+"""Kind, class, scope and bounds."""
+Figure = tuple[str, str, str | None, str, int | None, int | None]
+"""The same with who tells it in front."""
+
 
 def find_number_clashes(told: Sequence[Told], testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
     """Every two figures of one kind and class that differ, once, by those who told them first.
@@ -31,17 +36,29 @@ def find_number_clashes(told: Sequence[Told], testimonies: Sequence[Testimony]) 
     * ``scope``: one is of a day, a period or the whole war; not compared as numbers.
     """
     figures = [held for held in _once(told) if held.part is None and not held.testimony.withdrawn]
-    figures = [held for held in figures if not _repeats_total(held, figures)]
+    totals = {(held.claim, _range(held)) for held in figures if held.count.of is None}
+    figures = [held for held in figures if not _repeats_total(held, totals)]
+    by_class: dict[tuple[str, str | None], list[Told]] = {}
+    for held in figures:
+        by_class.setdefault((held.count.kind, held.count.of), []).append(held)
+    last_told = _last_told(told)
+    for alike in by_class.values():
+        yield from _among(alike, last_told)
+    yield from _denied_figures(figures, testimonies)
+
+
+def _among(figures: Sequence[Told], last_told: Mapping[Figure, str]) -> Iterator[Contradiction]:
+    """The clashes among figures of one kind and class, two ranges once."""
     done: set[object] = set()
     for left, right in combinations(figures, 2):
-        if (left.count.kind, left.count.of) != (right.count.kind, right.count.of):
-            continue
-        kind = _kind(left, right, told)
         ranges = frozenset((_range(left), _range(right)))
+        settled = left.witness != right.witness and ("number", ranges) in done
+        if left.claim == right.claim or settled:
+            continue
+        kind = _kind(left, right, last_told)
         if kind is not None and (kind, ranges) not in done:
             done.add((kind, ranges))
             yield lay_side_by_side(kind, left.testimony, right.testimony, _words(kind, left, right))
-    yield from _denied_figures(figures, testimonies)
 
 
 def is_rounding(left: Count, right: Count) -> bool:
@@ -50,7 +67,7 @@ def is_rounding(left: Count, right: Count) -> bool:
     return not same_range(left, right) and (_rounds(left, right) or _rounds(right, left))
 
 
-def _kind(left: Told, right: Told, told: Sequence[Told]) -> ContradictionKind | None:
+def _kind(left: Told, right: Told, last_told: Mapping[Figure, str]) -> ContradictionKind | None:
     if left.count.scope != right.count.scope:
         return "scope" if not same_range(left.count, right.count) else None
     if same_range(left.count, right.count) or left.count.scope != "incident":
@@ -61,7 +78,7 @@ def _kind(left: Told, right: Told, told: Sequence[Told]) -> ContradictionKind | 
         return "rounding"
     if left.superseded or right.superseded or overlap(left.count, right.count):
         return None
-    return None if _toll_moved(left, right, told) else "number"
+    return None if _toll_moved(left, right, last_told) else "number"
 
 
 def _supersedes(left: Told, right: Told) -> bool:
@@ -73,21 +90,27 @@ def _supersedes(left: Told, right: Told) -> bool:
     return earlier.superseded is not None
 
 
-def _toll_moved(left: Told, right: Told, told: Sequence[Told]) -> bool:
+def _toll_moved(left: Told, right: Told, last_told: Mapping[Figure, str]) -> bool:
     """Whether the later of the two is the higher, and the earlier speaker did not stay with its own."""
     if left.said is None or right.said is None or left.said == right.said:
         return False
     earlier, later = sorted((left, right), key=lambda held: held.said or "")
     if (later.count.min or 0) <= (earlier.count.max or 0):
         return False
-    return not any(
-        held.witness == earlier.witness
-        and (held.count.kind, held.count.of) == (earlier.count.kind, earlier.count.of)
-        and held.part is None
-        and same_range(held.count, earlier.count)
-        and (held.said or "") >= (later.said or "")
-        for held in told
-    )
+    return last_told[_figure(earlier)] < (later.said or "")
+
+
+def _last_told(told: Iterable[Told]) -> dict[Figure, str]:
+    """By speaker and figure, the last day on which it was told; empty where no day is known."""
+    days: dict[Figure, str] = {}
+    for held in told:
+        if held.part is None:
+            days[_figure(held)] = max(days.get(_figure(held), ""), held.said or "")
+    return days
+
+
+def _figure(held: Told) -> Figure:
+    return (held.witness, *_range(held))
 
 
 def _once(told: Iterable[Told]) -> list[Told]:
@@ -100,19 +123,14 @@ def _once(told: Iterable[Told]) -> list[Told]:
     return list(seen.values())
 
 
-def _range(held: Told) -> tuple[object, ...]:
-    return (held.count.kind, held.count.of, held.count.scope, held.count.min, held.count.max)
+def _range(held: Told, *, of: str | None = "") -> Range:
+    count = held.count
+    return (count.kind, count.of if of == "" else of, count.scope, count.min, count.max)
 
 
-def _repeats_total(held: Told, figures: Sequence[Told]) -> bool:
+def _repeats_total(held: Told, totals: Container[tuple[str, Range]]) -> bool:
     """Whether it is the class of everybody in a total of the same claim: "17 soldiers" is compared as 17."""
-    return held.count.of is not None and any(
-        other.claim == held.claim
-        and other.count.of is None
-        and other.count.kind == held.count.kind
-        and same_range(other.count, held.count)
-        for other in figures
-    )
+    return held.count.of is not None and (held.claim, _range(held, of=None)) in totals
 
 
 def _denied_figures(figures: Sequence[Told], testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
@@ -124,7 +142,12 @@ def _denied_figures(figures: Sequence[Told], testimonies: Sequence[Testimony]) -
             for held in figures:
                 same = (held.count.kind, held.count.of) == (count.kind, count.of)
                 key = (witness_of(denial), held.witness, count.kind, count.of, count.min, count.max)
-                alike = same and same_range(held.count, count) and held.witness != witness_of(denial)
+                alike = (
+                    same
+                    and denial.id != held.claim
+                    and same_range(held.count, count)
+                    and held.witness != witness_of(denial)
+                )
                 if alike and key not in done:
                     done.add(key)
                     words = f"{toll_words(count)}: told by one, rejected by the other"

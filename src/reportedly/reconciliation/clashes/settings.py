@@ -75,9 +75,14 @@ def radius_km(place: Place) -> float:
 
 
 def find_place_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
-    """Two speakers tell places that cannot be one."""
+    """Two speakers tell places that cannot be one; two places once."""
     told = first_by(filter(tells_setting, in_order(testimonies)), _place_named)
-    for (one, _), (other, _) in differing(told):
+    done: set[frozenset[object]] = set()
+    for (one, here), (other, there) in differing(told):
+        places = frozenset((here, there))
+        if places in done:
+            continue
+        done.add(places)
         left, right = place_told(one), place_told(other)
         if left is not None and right is not None and incompatible(left, right):
             distance = apart_km(left, right)
@@ -91,10 +96,14 @@ def _place_named(testimony: Testimony) -> str | None:
 
 
 def find_time_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
-    """Two speakers tell days that have none in common."""
+    """Two speakers tell days that have none in common; two dates once."""
     told = first_by(filter(tells_setting, in_order(testimonies)), lambda held: held.claim.when.edtf)
+    done: set[frozenset[str]] = set()
     for one, other in differing(told):
         left, right = str(one[1]), str(other[1])
+        if frozenset((left, right)) in done:
+            continue
+        done.add(frozenset((left, right)))
         if days_apart(left, right):
             words = f"{day_words(left)} and {day_words(right)}"
             yield lay_side_by_side("time", one[0], other[0], words)

@@ -12,19 +12,18 @@ from reportedly.records.incident import Contradiction
 
 
 def find_status_clashes(told: Sequence[Told]) -> Iterator[Contradiction]:
-    """Each speaker who tells that all killed were civilians against each who tells that all were fighters.
+    """Each figure of civilians alone against each of fighters alone, once, by those who told them first.
 
     Injured are compared only where nobody is told to have been killed.
     """
     for kind in ("killed", "injured"):
         civilian, fighter = status_sides(tuple(told), kind)
-        done: set[tuple[str, str]] = set()
+        done: set[str] = set()
         for one in civilian:
             for other in fighter:
-                pair = (one.witness, other.witness)
-                if one.witness != other.witness and pair not in done:
-                    done.add(pair)
-                    words = f"{_people(one)} against {_people(other)}"
+                words = f"{_people(one)} against {_people(other)}"
+                if one.witness != other.witness and words not in done:
+                    done.add(words)
                     yield lay_side_by_side("victim_status", one.testimony, other.testimony, words)
         if done:
             return

@@ -28,7 +28,7 @@ def count_airwars(basis: Basis) -> PolicyFigures:
 
 def _civilians(basis: Basis, kind: str) -> Figure | None:
     figures, note = reliable(basis, kind)
-    fighters = [held for held in figures if says_fighters(held, basis.told)]
+    fighters = [held for held in figures if says_fighters(held, basis.beside(held))]
     if fighters and not any(basis.of_a_party(held) for held in fighters) and not civilians_told(basis.told):
         none = Bound(0, tuple(sorted({held.claim for held in fighters})))
         return bounded(none, none, "fighters, as tellers who are no side say, and nobody says otherwise")
@@ -72,15 +72,15 @@ def _beside_total(held: Told, basis: Basis) -> bool:
 def _civilian_range(held: Told, basis: Basis) -> tuple[int | None, int | None]:
     """How many of a total may be civilians: none of five soldiers, three of five with two fighters."""
     least, named = held.count.min, most(held.count)
-    if says_fighters(held, basis.told):
+    if says_fighters(held, basis.beside(held)):
         return (0, named if basis.of_a_party(held) else 0)
-    fighters = [other.count for other in subset_of(held, basis.told, COMBATANT)]
+    fighters = [other.count for other in subset_of(held, basis.beside(held), COMBATANT)]
     if fighters:
         at_most = sum(count.max if count.max is not None else count.min or 0 for count in fighters)
         at_least = sum(count.min or 0 for count in fighters)
         low = None if least is None else max(0, least - at_most)
         return (low, None if named is None else max(low or 0, named - at_least))
-    civilians = [other.count.min for other in subset_of(held, basis.told, frozenset(("civilians",)))]
+    civilians = [other.count.min for other in subset_of(held, basis.beside(held), frozenset(("civilians",)))]
     numbers = [number for number in civilians if number is not None]
     if not numbers or least is None or named is None:
         return (least, named)

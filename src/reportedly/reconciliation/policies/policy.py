@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.reconciliation.accounts import against_interest
-from reportedly.reconciliation.speakers import belligerents
+from reportedly.reconciliation.speakers import affirms, belligerents, own_acts, witness_of
 from reportedly.reconciliation.told_figures import Told, least, most, subsets_of, told_figures, totals_of
+from reportedly.reconciliation.victim_status import by_claim
 from reportedly.records.incident import Figure, Policy, PolicyFigures
 from reportedly.records.testimony import Testimony
 
@@ -17,12 +18,16 @@ Counting = Callable[["Basis", str], Figure | None]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a policy counts from: the figures told, who has a side, and which claims are admissions."""
+    """What a policy counts from: the figures told, who has a side, which claims are admissions.
+
+    ``sides`` are witnesses, ``attackers`` witnesses and parties that say they did it themselves.
+    """
 
     told: tuple[Told, ...]
     sides: frozenset[str]
     admissions: frozenset[str]
-    testimonies: tuple[Testimony, ...]
+    attackers: frozenset[str]
+    by_claim: Mapping[str, Sequence[Told]]
 
     def totals(self, kind: str) -> tuple[Told, ...]:
         """The totals of ``kind`` that stand."""
@@ -36,9 +41,19 @@ class Basis:
         """The classes of people of whom figures of ``kind`` stand."""
         return tuple(sorted({str(held.count.of) for held in self.subsets(kind)}))
 
+    def beside(self, held: Told) -> tuple[Told, ...]:
+        """All figures of the claim that tells ``held``."""
+        return tuple(self.by_claim.get(held.claim, ()))
+
     def of_a_party(self, held: Told) -> bool:
         """Whether the figure is one that a side of the incident tells, and no admission."""
         return held.witness in self.sides and held.claim not in self.admissions
+
+    def of_the_attacker(self, held: Told) -> bool:
+        """Whether the figure is one of a side that says it made the attack, and no admission."""
+        party = held.testimony.party
+        own = held.witness in self.attackers or (party is not None and party in self.attackers)
+        return own and held.claim not in self.admissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +66,17 @@ class Bound:
 
 def basis_of(testimonies: Sequence[Testimony]) -> Basis:
     """What all policies share, found once."""
+    told = told_figures(testimonies)
     return Basis(
-        told=told_figures(testimonies),
+        told=told,
+        by_claim=by_claim(told),
         sides=belligerents(testimonies),
         admissions=frozenset(held.id for held in testimonies if against_interest(held, testimonies)),
-        testimonies=tuple(testimonies),
+        attackers=frozenset(
+            held.party or witness_of(held)
+            for held in testimonies
+            if affirms(held) and own_acts(held, testimonies)
+        ),
     )
 
 
@@ -136,13 +157,19 @@ def current(basis: Basis, kind: str) -> tuple[Told, ...]:
 def reliable(basis: Basis, kind: str) -> tuple[tuple[Told, ...], str]:
     """The current totals that are not a party's own claim, and what to add to the rule's words.
 
-    Where nobody but parties tells a figure, theirs are taken and the words say so.
+    Where nobody but parties tells a figure, theirs are taken, those of the side that says it made the attack
+    only if there are no others. The words say so.
     """
     figures = current(basis, kind)
     others = tuple(held for held in figures if not basis.of_a_party(held))
-    if not others:
-        return figures, "; only parties to the incident tell a figure" if figures else ""
-    return others, "; parties' own figures left out" if len(others) < len(figures) else ""
+    if others:
+        return others, "; parties' own figures left out" if len(others) < len(figures) else ""
+    if not figures:
+        return figures, ""
+    suffered = tuple(held for held in figures if not basis.of_the_attacker(held))
+    if suffered and len(suffered) < len(figures):
+        return suffered, "; only parties tell a figure, the attacker's own left out"
+    return figures, "; only parties to the incident tell a figure"
 
 
 def _overtakes(other: Told, held: Told, basis: Basis) -> bool:
@@ -155,7 +182,7 @@ def _overtakes(other: Told, held: Told, basis: Basis) -> bool:
 def only_group(basis: Basis, kind: str, name: str) -> Basis:
     """The basis on which the class ``name`` is the whole."""
     kept = tuple(held.as_whole() for held in basis.subsets(kind) if held.count.of == name)
-    return Basis(kept, basis.sides, basis.admissions, basis.testimonies)
+    return replace(basis, told=kept)
 
 
 def _bound(numbered: Sequence[tuple[int, Told]], choose: Callable[[Iterable[int]], int]) -> Bound:

@@ -186,7 +186,7 @@ def test_another_reading_takes_the_place_of_the_older(ledger: Ledger, folder: Pa
     assert name in before
     assert told == {_claims(ledger)[0]}
     nothing = Reader("0.2", "blinder", "none")
-    list(read_again(ledger, extract=lambda *given: _without_claims(*given), reader=nothing))
+    list(read_again(ledger, extract=_without_claims, reader=nothing))
     link_claims(ledger)
     assert _incidents(ledger) == {}
     list(read_again(ledger, extract=extract, reader=Reader("0.3", "seeing", "none")))
