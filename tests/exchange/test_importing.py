@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import LayoutChanged, OptionError
-from reportedly.exchange.importing import import_reader, import_rows
+from reportedly.exchange.importing import Desk, import_reader, import_rows
 from reportedly.exchange.imports.registry import SOURCES
 from tests.exchange.imported import ACLED_ROW, claims, failures, outcomes, table
 
@@ -69,3 +69,17 @@ def test_every_source_has_columns_and_a_reader(name: str) -> None:
 def test_an_unknown_source_lists_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="There are acled, ucdp"):
         list(import_rows("icews", tmp_path))
+
+
+def test_the_desk_gives_good_rows_with_their_records_and_lays_bad_ones_aside(tmp_path: Path) -> None:
+    held = [ACLED_ROW | {"event_id_cnty": str(number)} for number in range(600)]
+    held[3] |= {"event_date": "46092"}
+    desk = Desk(import_rows("acled", table(tmp_path / "a.csv", *held)))
+    for intake in desk.good():
+        assert intake.document is not None
+        record = desk.extract(intake.source, intake.document).record
+        assert record is not None
+        assert record.document is intake.document
+    (failed,) = desk.take_failed()
+    assert (failed.status, failed.source) == ("failed", f"{tmp_path / 'a.csv'}:5")
+    assert list(desk.take_failed()) == []

@@ -48,6 +48,17 @@ def test_an_official_who_speaks_is_public_even_where_named_again() -> None:
     assert redact(held, Losses()).testimonies[0].quote == "Adam Osman said so"
 
 
+def test_the_office_in_the_words_makes_an_official_wherever_the_name_stands() -> None:
+    held = _dossier(_mention("army spokesman Nabil Osman", "person", "Nabil Osman"), quote="Osman said so")
+    again = replace(
+        held.testimonies[0],
+        statement=_dossier(_mention("He", "person", "Nabil Osman")).testimonies[0].statement,
+    )
+    both = replace(held, testimonies=(*held.testimonies, again))
+    assert private_names(both) == ()
+    assert private_names(replace(held, testimonies=(again,))) == ("Nabil Osman", "Osman")
+
+
 def test_an_official_who_only_came_to_harm_is_not_on_the_record() -> None:
     held = _dossier(None, _mention("Adam Osman", "official"), quote="they killed Adam Osman")
     assert redact(held, Losses()).testimonies[0].quote == f"they killed {WITHHELD}"
@@ -61,7 +72,7 @@ def test_a_witness_who_speaks_loses_the_name_in_the_statement_too() -> None:
 
 
 def test_words_that_are_no_names_stay() -> None:
-    for words in ("two doctors", "a witness", "He", "The woman", "shop owners"):
+    for words in ("two doctors", "a witness", "He", "The woman", "shop owners", "Residents", "Witnesses"):
         assert private_names(_dossier(_mention(words, "person"))) == ()
 
 

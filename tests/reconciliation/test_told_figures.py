@@ -33,7 +33,15 @@ def test_three_of_the_wounded_are_a_part() -> None:
 def test_other_wounded_are_others_than_the_dead() -> None:
     held = told_figures([told("a", counted(6), counted(19, kind="injured", text="19 others"))])
     assert [one.stands for one in held] == [True, True]
-    assert not told_figures([told("a", counted(2, text="two others"))])[0].stands
+    more = told("b", counted(2, text="two others"), by="Mayor")
+    assert standing(told_figures([told("a", counted(6)), more])) == [6]
+    added = told("b", counted(3, text="a commander and two others", rule="sum: 1 + 2"), by="Mayor")
+    assert standing(told_figures([told("a", counted(6)), added])) == [6, 3]
+
+
+def test_where_no_whole_figure_is_told_the_parts_stand_in() -> None:
+    assert standing(told_figures([told("a", counted(2, text="two others"))])) == [2]
+    assert standing(told_figures([told("a", counted(3, text="three of the wounded"))])) == [3]
 
 
 def test_of_one_speaker_in_one_document_the_largest_is_the_whole() -> None:

@@ -30,9 +30,10 @@ def test_each_figure_stands_at_the_moment_it_was_said() -> None:
 def test_parts_and_withdrawn_figures_are_marked() -> None:
     held = (
         told("a", counted(3, text="three of the wounded"), by=None),
-        told("b", counted(9), withdrawn=True),
+        told("b", counted(9), by="Mayor", withdrawn=True),
+        told("c", counted(9), day="2027-05-05"),
     )
-    part, withdrawn = form_toll(told_figures(held))
+    part, withdrawn, _ = form_toll(told_figures(held))
     assert part.part is not None
     assert (withdrawn.withdrawn, withdrawn.part) == (True, None)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,15 @@ from reportedly.exchange.seen import Seen
 from reportedly.ledger.questions.holdings import IMPORTED
 from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 from reportedly.reading.intake import Intake
+from reportedly.records.addition import Addition
 from reportedly.records.capture import Capture
+from reportedly.records.document import Document
+from reportedly.records.outcome import Outcome
 from reportedly.records.reader import Reader
 from reportedly.records.record import Record
 
+_WAITING = 256
+"""Records kept for rows that may still be asked for: more than one transaction takes together."""
 VERSION = 1
 """Raised with every change that makes another record of the same row."""
 
@@ -66,6 +72,36 @@ def import_rows(name: str, path: Path, *, max_characters: int = DEFAULT_MAX_CHAR
 def import_reader(name: str, version: str) -> Reader:
     """Who is written down as having read the rows of a source; ``version`` is the program's."""
     return Reader(version, f"{IMPORTED}{name}:{VERSION}", "none: claims taken over from a table")
+
+
+class Desk:
+    """Rows on their way into a ledger: ``good`` and ``extract`` are what ``adding.add_articles`` asks for."""
+
+    def __init__(self, rows: Iterable[Imported]) -> None:
+        self._rows = rows
+        self._records: dict[str, Record] = {}
+        self._failed: deque[Intake] = deque()
+
+    def good(self) -> Iterator[Intake]:
+        """The intakes of good rows; those of bad ones are laid aside."""
+        for row in self._rows:
+            if row.record is None:
+                self._failed.append(row.intake)
+            else:
+                self._records[row.record.document.id] = row.record
+                yield row.intake
+                while len(self._records) > _WAITING:
+                    self._records.pop(next(iter(self._records)))
+
+    def extract(self, source: str, document: Document) -> Outcome:
+        """The record that came with the row."""
+        return Outcome(source, record=self._records[document.id])
+
+    def take_failed(self) -> Iterator[Addition]:
+        """What is told of the bad rows that came up since this was last asked."""
+        while self._failed:
+            held = self._failed.popleft()
+            yield Addition(held.source, "failed", failure=held.failure)
 
 
 def _capture(where: str, row: SheetRow, file: Path) -> Capture:

@@ -15,6 +15,9 @@ from reportedly.records.event import Roles
 from reportedly.records.incident import Figure, Incident, Policy
 from reportedly.records.mention import Mention
 
+_THINGS = frozenset(("object", "weapon", "document"))
+"""Kinds of mentions that are no actors."""
+
 RoleOf = Callable[[Roles], tuple[Mention, ...]]
 
 
@@ -73,13 +76,23 @@ def country_name(code: str | None) -> str | None:
 
 
 def names_in_role(dossier: Dossier, role: RoleOf) -> tuple[str, ...]:
-    """Who stands in a role in claims that tell of the event as having happened; the most told first, counted
-    over origins, then by name. Country codes become names."""
-    return tuple(name for name, _ in mentions_in_role(dossier, role))
+    """As ``actors_in_role``, the names alone."""
+    return tuple(name for name, _ in actors_in_role(dossier, role))
+
+
+def actors_in_role(dossier: Dossier, role: RoleOf) -> tuple[tuple[str, Mention], ...]:
+    """As ``mentions_in_role``, without things and without what nobody can tell whom it means."""
+    held = mentions_in_role(dossier, role)
+    return tuple(
+        (name, mention)
+        for name, mention in held
+        if mention.kind not in _THINGS and (mention.kind != "unknown" or mention.entity is not None)
+    )
 
 
 def mentions_in_role(dossier: Dossier, role: RoleOf) -> tuple[tuple[str, Mention], ...]:
-    """As ``names_in_role``, each with the first mention of it."""
+    """Who or what stands in a role in claims that tell of the event as having happened, each with the first
+    mention of it; the most told first, counted over origins, then by name. Country codes become names."""
     told: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     seen: set[tuple[str, str]] = set()

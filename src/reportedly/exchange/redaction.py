@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
 from typing import Any, TypeVar
 
 from reportedly.exchange.losses import Losses
 from reportedly.records.document import Document
 from reportedly.records.dossier import Dossier
 from reportedly.records.mention import Mention
+from reportedly.records.span import Span
 from reportedly.records.testimony import Testimony
+from reportedly.resources.lexicons import load_lexicon
 
 WITHHELD = "[name withheld]"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -56,7 +60,7 @@ def private_names(dossier: Dossier) -> tuple[str, ...]:
     others: set[str] = set()
     for testimony in dossier.testimonies:
         for mention in _speakers(testimony):
-            (public if mention.kind in _OFFICIALS else private).update(_names(mention))
+            (public if _on_the_record(mention) else private).update(_names(mention))
         for mention in _acting(testimony):
             (private if mention.kind in _PEOPLE else others).update(_names(mention))
         others.update(filter(None, (testimony.claim.place.name, testimony.document.outlet)))
@@ -64,6 +68,12 @@ def private_names(dossier: Dossier) -> tuple[str, ...]:
     surnames = {name.split()[-1] for name in held if len(name.split()) > 1}
     known = {word for name in (*public, *others) for word in name.split()}
     return tuple(sorted(held | (surnames - known), key=lambda name: (-len(name), name)))
+
+
+def _on_the_record(mention: Mention) -> bool:
+    """Whether a speaker is an official, or no person, or holds a public office by the words of the text."""
+    words = {word.casefold() for word in _WORD.findall(mention.text)}
+    return mention.kind in _OFFICIALS or not words.isdisjoint(load_lexicon("public_offices")["words"])
 
 
 def _speakers(testimony: Testimony) -> Iterator[Mention]:
@@ -76,7 +86,8 @@ def _acting(testimony: Testimony) -> Iterator[Mention]:
 
 
 def _names(mention: Mention) -> Iterator[str]:
-    """Runs of words in capitals, without titles and articles; a single word only if it stands alone."""
+    """Runs of words in capitals, without titles and articles; a single word only if it stands alone and is no
+    common noun ("Residents said")."""
     for written in filter(None, (mention.text, mention.entity)):
         run: list[str] = []
         for word in (*_WORD.findall(written), ""):
@@ -84,9 +95,15 @@ def _names(mention: Mention) -> Iterator[str]:
             if capital or (run and word.casefold() in _PARTICLES):
                 run.append(word)
             else:
-                if len(run) > 1 or (run and run[0] == written.strip()):
+                if len(run) > 1 or (run and run[0] == written.strip() and not _is_noun(run[0])):
                     yield " ".join(run)
                 run = []
+
+
+def _is_noun(word: str) -> bool:
+    folded = word.casefold()
+    nouns = load_lexicon("actors")["nouns"]["population"]
+    return folded in nouns or folded.removesuffix("s") in nouns or folded.removesuffix("es") in nouns
 
 
 def _is_capital(word: str) -> bool:
@@ -97,7 +114,12 @@ def _is_capital(word: str) -> bool:
 
 def _replacer(names: Iterable[str]) -> Callable[[str], str]:
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-    return lambda words: pattern.sub(WITHHELD, words)
+
+    @cache
+    def withheld(words: str) -> str:
+        return pattern.sub(WITHHELD, words) if pattern.search(words) else words
+
+    return withheld
 
 
 def _without_text(testimony: Testimony) -> Testimony:
@@ -111,23 +133,28 @@ def _redacted(value: _Value, withheld: Callable[[str], str]) -> _Value:
 
 
 def _walk(value: Any, withheld: Callable[[str], str]) -> Any:
+    """What has nothing to replace in it comes back as it is."""
     if isinstance(value, str):
         return withheld(value)
     if isinstance(value, tuple):
-        return tuple(_walk(held, withheld) for held in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        told = {
-            field.name: _walk(getattr(value, field.name), withheld)
-            for field in fields(value)
-            if not _kept(field.name, getattr(value, field.name))
-        }
-        changed = {name: held for name, held in told.items() if held != getattr(value, name)}
-        return replace(value, **changed) if changed else value
-    return value
+        walked = tuple([_walk(held, withheld) for held in value])
+        return walked if any(map(is_not, walked, value)) else value
+    changed = {}
+    kind = value.__class__
+    for name in _walked(kind):
+        before = getattr(value, name)
+        if before is None or before == ():
+            continue
+        after = _walk(before, withheld)
+        if after is not before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
 
 
-def _kept(name: str, value: object) -> bool:
-    """Lists of documents are walked where they hold more than ids."""
-    if name == "documents" and isinstance(value, tuple) and value and not isinstance(value[0], str):
-        return False
-    return name in _KEPT or name.endswith("claims")
+@cache
+def _walked(kind: Any) -> tuple[str, ...]:
+    """The fields of a record in which words may stand; none of anything that is no record."""
+    if kind is Span or not is_dataclass(kind):
+        return ()
+    names = (field.name for field in fields(kind))
+    return tuple(name for name in names if name not in _KEPT and not name.endswith("claims"))

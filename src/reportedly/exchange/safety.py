@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.errors import OptionError
@@ -65,4 +65,4 @@ def _last_day(dossier: Dossier) -> str:
 
 def public_dossier(dossier: Dossier) -> Dossier:
     """What the public may see of one incident, for pages that show it."""
-    return next(keep_safe([dossier], replace(Safety()), Losses()))
+    return next(keep_safe([dossier], Safety(), Losses()))

@@ -77,7 +77,8 @@ def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
     """The counts of affirmed claims by the day said, then by claim and place in the text.
 
     1. A count that speaks "of the wounded" is a **part**; so are "others", "more" and "another" of the killed
-       (of the injured they are others than the dead).
+       (of the injured they are others than the dead), but not "a commander and two others", which was added
+       up. Where nobody tells a whole figure of that kind, the parts stand in for it.
     2. Where one speaker tells several totals of one kind in one document, the largest is the whole and the
        others are parts.
     3. A single person ("a commander", not "one person") beside anybody's larger figure is a part.
@@ -91,7 +92,7 @@ def told_figures(testimonies: Iterable[Testimony]) -> tuple[Told, ...]:
             held.claim.counts, key=lambda count: (count.span.start, count.kind, count.of or "")
         )
     ]
-    return _supersede(_single_persons(_smaller_ones(told)))
+    return _supersede(_single_persons(_smaller_ones(_stand_in(told))))
 
 
 def totals_of(told: Iterable[Told], kind: str) -> tuple[Told, ...]:
@@ -133,9 +134,19 @@ def _partitive(testimony: Testimony, count: Count) -> str | None:
         return None
     before = testimony.document.text[max(0, count.span.start - 12) : count.span.start]
     further = _FURTHER.search(count.text) or _FURTHER_BEFORE.search(before)
-    if _PART.search(count.text) or (further and count.kind == "killed"):
+    summed = (count.rule or "").startswith("sum")
+    if not summed and (_PART.search(count.text) or (further and count.kind == "killed")):
         return f"“{count.text}” tells of some among them"
     return None
+
+
+def _stand_in(told: Sequence[Told]) -> list[Told]:
+    whole = {
+        held.count.kind
+        for held in told
+        if held.count.of is None and held.part is None and held.counts_here and (most(held.count) or 0) > 0
+    }
+    return [held if held.count.kind in whole else replace(held, part=None) for held in told]
 
 
 def _smaller_ones(told: Sequence[Told]) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import hxl
@@ -34,6 +35,13 @@ def test_tags_stand_directly_under_the_header(tmp_path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0].split(",") == list(COLUMNS)
     assert all(cell.startswith("#") for cell in lines[1].split(","))
+
+
+def test_the_same_incidents_give_the_same_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, _ = export("hxl", tmp_path / "one", suffix=".xlsx")
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(86_400 * 9_000))
+    other, _ = export("hxl", tmp_path / "other", suffix=".xlsx")
+    assert one.read_bytes() == other.read_bytes()
 
 
 def test_no_cell_of_the_sheet_is_a_formula(tmp_path: Path) -> None:

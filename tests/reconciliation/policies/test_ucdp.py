@@ -48,6 +48,12 @@ def test_a_ceiling_alone_sets_the_high() -> None:
     assert (made.min, made.best, made.max, made.max_claims) == (None, None, 30, ("a",))
 
 
+def test_a_ceiling_and_a_subset_set_high_and_low() -> None:
+    held = told("a", counted(None, 13), counted(5, 6, of="civilians"))
+    assert figure(held)[:3] == (5, 5, 13)
+    assert figure(told("a", counted(None, 3), counted(5, of="civilians")))[:3] == (5, 5, 5)
+
+
 def test_the_injured_are_counted_alike() -> None:
     made = count_ucdp(basis_of((told("a", counted(4, 6, kind="injured")),))).figures
     assert (made["injured"].min, made["injured"].max) == (4, 6)

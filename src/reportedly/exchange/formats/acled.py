@@ -17,9 +17,9 @@ from reportedly.exchange.incident_facts import (
     RoleOf,
     Window,
     account_lines,
+    actors_in_role,
     country_name,
     figure_of,
-    mentions_in_role,
     outlets_of,
     recorded_last,
     window_of,
@@ -153,7 +153,7 @@ def disorder_type(event: str, sub_event: str) -> str:
 
 def _actors(dossier: Dossier, role: RoleOf, losses: Losses) -> tuple[str | None, str | None, int | None]:
     """The actor that is told most, the others, and the code of the first."""
-    held = mentions_in_role(dossier, role)
+    held = actors_in_role(dossier, role)
     if not held:
         return None, None, None
     mention = held[0][1]

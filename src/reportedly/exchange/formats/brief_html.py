@@ -7,8 +7,10 @@ from html import escape
 from pathlib import Path
 
 from reportedly.exchange.brief import KINDS, Brief, Voiced, form_brief
-from reportedly.exchange.charts import Spot, map_svg, toll_svg
+from reportedly.exchange.dossier_view import toll_charts
 from reportedly.exchange.formats.registry import Job
+from reportedly.exchange.incidents_svg import Spot, incidents_svg
+from reportedly.exchange.toll_svg import toll_svg
 from reportedly.exchange.unheld import count_unheld
 from reportedly.grounding.precision import find_precision_codes
 from reportedly.records.dossier import Dossier
@@ -33,9 +35,15 @@ blockquote { margin: .2rem 0 .2rem 1rem; font-style: italic; overflow-wrap: anyw
   padding-left: .7rem; }
 .clash p { grid-column: 1 / -1; margin: 0; } .apart { border-color: #767676; }
 svg { max-width: 100%; height: auto; } svg text { font-size: 10px; fill: #444; }
-.map { border: 1px solid #767676; } .map circle { fill: #9b2c2c; fill-opacity: .3; stroke: #6b1f1f; }
-.line { stroke: #ddd; } .axis { stroke: #767676; fill: none; } .bar { stroke: #6b1f1f; stroke-width: 4; }
-.toll { width: 24rem; } a:focus-visible, a:focus-visible circle { outline: 2px solid #1a4fa0; }
+.map { border: 1px solid #767676; } .map .name { font-size: 12px; fill: #1a1a1a; }
+.map circle { fill: #9b2c2c; fill-opacity: .3; stroke: #6b1f1f; }
+.line, svg .grid { stroke: #ddd; fill: none; }
+svg .figure { stroke: #6b1f1f; fill: none; stroke-width: 2; }
+svg .figure circle { fill: #6b1f1f; }
+svg .figure text { stroke: none; fill: #1a1a1a; }
+svg .was { opacity: .45; }
+.toll { width: 32rem; } figure { margin: .5rem 0; }
+a:focus-visible, a:focus-visible circle { outline: 2px solid #1a4fa0; }
 @media (max-width: 40rem) { .clash { grid-template-columns: 1fr; } }
 """
 _START = """<!doctype html>
@@ -75,14 +83,14 @@ def export_html_brief(dossiers: Iterable[Dossier], target: Path, job: Job) -> No
             count_unheld(dossier, job.losses, _LOST)
         told = numbered_words(job.losses.incidents, "incident")
         words = f"{told}, {contested:,} contested, {job.losses.claims:,} claims."
-        stream.write(f'<div class="overview"><p>{words}</p>\n{map_svg(spots)}</div>\n{_END}')
+        stream.write(f'<div class="overview"><p>{words}</p>\n{incidents_svg(spots)}</div>\n{_END}')
 
 
 def _spots(dossier: Dossier) -> Iterator[Spot]:
     incident, place = dossier.incident, dossier.incident.place
     if place.lat is not None and place.lon is not None:
         radius = find_precision_codes(place.precision).radius_km or _COUNTRY_KM
-        yield Spot(place.lat, place.lon, radius, incident.title, incident.id)
+        yield Spot(place.lat, place.lon, radius, incident.title, incident.id, place.name)
 
 
 def _section(brief: Brief, dossier: Dossier) -> Iterator[str]:
@@ -97,7 +105,10 @@ def _section(brief: Brief, dossier: Dossier) -> Iterator[str]:
             told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
             yield f'<tr><th scope="row">{policy}</th>{told}</tr>'
         yield "</table>"
-    yield toll_svg(dossier.incident.toll, "killed")
+    for chart in toll_charts(dossier.incident):
+        if len(chart.rows) > 1:
+            words = f"<figcaption>{chart.kind}, as told over time</figcaption>"
+            yield f"<figure>{words}{toll_svg(chart)}</figure>"
     yield "<h3>Who says so</h3>"
     for account in brief.accounts:
         yield from _account(account)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -23,6 +26,8 @@ from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Policy
 
 CellOf = Callable[[Dossier], Cell]
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*)>[^<]*<")
 _SHEET_ROWS = 1_048_576
 """Rows that a sheet of XLSX has."""
 
@@ -125,7 +130,25 @@ def _write_sheet(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
             job.losses.add("left_out", "incidents", "a sheet has no more rows")
             continue
         sheet.append([harmless(cell) for cell in _cells(dossier, job)])
-    book.save(target)
+    whole = target.with_name(f"{target.name}.sheet")
+    try:
+        book.save(whole)
+        _write_timeless(whole, target)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def _write_timeless(sheet: Path, target: Path) -> None:
+    """The same workbook without the clock of its writing, so that the same incidents give the same bytes."""
+    with zipfile.ZipFile(sheet) as held, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in held.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            if name == "docProps/core.xml":
+                written.writestr(entry, _STAMP.sub(rb"\1>2000-01-01T00:00:00Z<", held.read(name)))
+            else:
+                with held.open(name) as source, written.open(entry, "w") as copy:
+                    shutil.copyfileobj(source, copy)
 
 
 def _admin(dossier: Dossier, precision: str) -> str | None:

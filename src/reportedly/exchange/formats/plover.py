@@ -13,9 +13,9 @@ from reportedly.exchange.country_codes import alpha3_of
 from reportedly.exchange.formats.registry import Job
 from reportedly.exchange.incident_facts import (
     RoleOf,
+    actors_in_role,
     bounds_of,
     country_name,
-    mentions_in_role,
     outlets_of,
     window_of,
 )
@@ -87,7 +87,7 @@ def _event(dossier: Dossier, losses: Losses) -> dict[str, Any]:
 
 def _entities(dossier: Dossier, role: RoleOf) -> list[dict[str, Any]]:
     entities = []
-    for name, mention in mentions_in_role(dossier, role):
+    for name, mention in actors_in_role(dossier, role):
         entity: dict[str, Any] = {"entity_text": name, "sector": SECTORS.get(mention.kind, "UNK")}
         if mention.entity is not None and country_name(mention.entity) != mention.entity:
             entity["code"] = mention.entity

@@ -64,53 +64,58 @@ def compose_record(recorded: RecordedEvent, *, path: str, sha256: str, max_chara
         InputError: the row makes no document: too long, an impossible day.
     """
     page = _Page(recorded.recorder)
-    if recorded.notes:
-        page.paragraph(recorded.notes)
-    kind = page.put(recorded.kind)
-    if recorded.time is not None:
-        page.put(recorded.time.cell)
-    if recorded.place is not None:
-        page.put(recorded.place.cell)
-    counts = [(count, _put_all(page, count.cells)) for count in recorded.counts]
-    actors = [(actor, page.put(actor.cell)) for actor in recorded.actors]
-    for cell in recorded.extra:
-        page.put(cell)
-    document = make_document(
-        Article(
-            text=page.text,
-            published=recorded.published,
-            title=recorded.title,
-            url=recorded.url,
-            outlet=recorded.recorder,
-            path=path,
-            sha256=sha256,
-            story=f"{recorded.recorder}:{recorded.key}",
-        ),
-        max_characters=max_characters,
-        any_language=True,
+    _write(page, recorded)
+    article = Article(
+        text=page.text,
+        published=recorded.published,
+        title=recorded.title,
+        url=recorded.url,
+        outlet=recorded.recorder,
+        path=path,
+        sha256=sha256,
+        story=f"{recorded.recorder}:{recorded.key}",
     )
-    place = _place(page, recorded.place)
-    when = _when(page, recorded.time)
-    claim = Claim(
-        id="c1",
-        statement="s1",
-        trigger=Quote.of(page.text, kind),
-        event=recorded.event,
-        realis=recorded.realis,
-        polarity=recorded.polarity,
-        roles=_roles(page, actors),
-        place=place,
-        when=when,
-        counts=tuple(_count(page, count, span) for count, span in counts),
-    )
+    document = make_document(article, max_characters=max_characters, any_language=True)
+    claim = _claim(page, recorded)
     return Record(
         document=document,
         statements=(_statement(page, recorded.recorder),),
         claims=(claim,),
-        places=(place,) if place.span is not None else (),
-        times=(when,) if when.span is not None else (),
+        places=(claim.place,) if claim.place.span is not None else (),
+        times=(claim.when,) if claim.when.span is not None else (),
         verifications=(),
         checks=(),
+    )
+
+
+def _write(page: _Page, recorded: RecordedEvent) -> None:
+    """The notes, then every cell that is used, in an order that does not depend on the table's."""
+    if recorded.notes:
+        page.paragraph(recorded.notes)
+    page.put(recorded.kind)
+    for held in (recorded.time, recorded.place):
+        if held is not None:
+            page.put(held.cell)
+    for count in recorded.counts:
+        _put_all(page, count.cells)
+    for actor in recorded.actors:
+        page.put(actor.cell)
+    for cell in recorded.extra:
+        page.put(cell)
+
+
+def _claim(page: _Page, recorded: RecordedEvent) -> Claim:
+    return Claim(
+        id="c1",
+        statement="s1",
+        trigger=Quote.of(page.text, page.put(recorded.kind)),
+        event=recorded.event,
+        realis=recorded.realis,
+        polarity=recorded.polarity,
+        roles=_roles(page, recorded.actors),
+        place=_place(page, recorded.place),
+        when=_when(page, recorded.time),
+        counts=tuple(_count(page, count) for count in recorded.counts),
     )
 
 
@@ -159,14 +164,16 @@ def _when(page: _Page, held: RecordedTime | None) -> Timespan:
     return Timespan(page.quote(span), span, held.edtf, "DATE", held.edtf, held.precision, held.why)
 
 
-def _roles(page: _Page, actors: Iterable[tuple[RecordedActor, Span]]) -> Roles:
+def _roles(page: _Page, actors: Iterable[RecordedActor]) -> Roles:
     roles: dict[RoleName, list[Mention]] = {"actor": [], "target": [], "weapon": [], "victim": []}
-    for actor, span in actors:
+    for actor in actors:
+        span = page.put(actor.cell)
         roles[actor.role].append(Mention(page.quote(span), span, actor.entity, actor.kind))
     return Roles(**{name: tuple(held) for name, held in roles.items()})
 
 
-def _count(page: _Page, count: RecordedCount, span: Span) -> Count:
+def _count(page: _Page, count: RecordedCount) -> Count:
+    span = _put_all(page, count.cells)
     return Count(
         kind=count.kind,
         min=count.min,

@@ -35,13 +35,20 @@ def _low_best_high(basis: Basis, kind: str) -> Figure | None:
     figures, note = reliable(basis, kind)
     numbered = [held for held in figures if held.count.min is not None]
     if not numbered:
-        found = from_subsets(basis, kind)
-        if found is not None:
-            return bounded(found[0], found[0], found[1], best=found[0])
-        return bounded(Bound(None), highest(figures), f"no lower figure is told{note}")
+        return _without_lower_figure(basis, kind, highest(figures), note)
     best, why = _best(numbered)
     rule = f"lowest to highest reliable figure{note}; best is {why}"
     return bounded(lowest(figures), highest(figures), rule, best=best)
+
+
+def _without_lower_figure(basis: Basis, kind: str, ceiling: Bound, note: str) -> Figure | None:
+    """From what subsets tell at least up to the ceiling that is told ("up to 13, five of them civilians")."""
+    found = from_subsets(basis, kind)
+    if found is None:
+        return bounded(Bound(None), ceiling, f"no lower figure is told{note}")
+    low, rule = found
+    high = ceiling if (ceiling.number or 0) >= (low.number or 0) else low
+    return bounded(low, high, rule, best=low)
 
 
 def _best(figures: Sequence[Told]) -> tuple[Bound, str]:
