@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.datasets import BENCH, GOLD, Row, load_scorers, read_rows
+from evaluation.incidents import score_incidents
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from reportedly.pipeline import extract_document
 from reportedly.records.document import Document
@@ -214,6 +215,8 @@ def measures() -> Iterable[Measure]:
     strikes = BENCH / "dronestrikes" / "dev.jsonl"
     yield Measure("dronestrikes", strikes, score_strikes, "regular expressions: .49 (test)")
     yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)
+    for name in ("gva_confusable", "gva_longtail", "gvc_incidents"):
+        yield Measure(name, BENCH / name / "dev.jsonl", score_incidents, "TF-IDF: see its rows, same run")
     times = BENCH / "tempeval3" / "dev.jsonl"
     yield Measure("tempeval3", times, score_times, "HeidelTime: .781 (platinum test)")
     yield Measure("war places", Path(__file__).with_name("places") / "war_places.toml", score_war_places)

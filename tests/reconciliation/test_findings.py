@@ -43,7 +43,7 @@ def test_places_days_and_kinds_of_attack() -> None:
     shelling = EventType("ASSAULT", "heavy-weapons", "Shelling/artillery/missile attack")
     held = (
         told("a"),
-        told("b", by="Mayor", when="2027-05-06", event=shelling),
+        told("b", by="Mayor", when="2027-05-02", event=shelling),
         told("c", by="Monitor", when="2027-05"),
     )
     found = findings(*held)

@@ -63,6 +63,17 @@ def test_targets_read_as_told_for_the_first_time(words: str, told_as: str) -> No
     assert title_of(held, AIR_STRIKE, Place(), UNKNOWN) == f"Air strike on {told_as}"
 
 
+def test_people_are_no_target_and_shots_are_fired_at_things() -> None:
+    shooting = EventType("ASSAULT", "firearms", "Attack")
+    held = (
+        told("a", event=shooting, target=[named("five children", "population")]),
+        told("b", event=shooting, target=[named("a bus", "object")]),
+        told("c", event=shooting, target=[named("his car", "object")]),
+    )
+    assert title_of(held, shooting, Place(), UNKNOWN) == "Shooting at a bus"
+    assert title_of(held[:1], shooting, Place(), UNKNOWN) == "Shooting"
+
+
 def test_missiles_rockets_and_shells_are_told_apart() -> None:
     event = EventType("ASSAULT", "heavy-weapons", "Shelling/artillery/missile attack")
     assert title_of((told("a", event=event),), event, Place(), UNKNOWN) == "Shelling or missile strike"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.reconciliation.told_figures import Told, overlap, told_figures
+from reportedly.reconciliation.told_figure import Told, overlap
+from reportedly.reconciliation.told_figures import told_figures
 from reportedly.records.count import Count, CountScope
 from reportedly.records.testimony import Testimony
 from tests.reconciliation.made import counted, told

@@ -28,13 +28,13 @@ def test_totals_by_country_and_month() -> None:
     held = [
         fair("x", 4, 6),
         fair("y", 10, 10),
-        fair("z", 1, 2, when="2027-06-01"),
+        fair("z", 1, 2, when="2027-04-01"),
         fair("w", 5, 5, country="TD"),
     ]
     rows = add_up(held, "ucdp", by=("country", "month"))
     assert [(row.by, row.min, row.best, row.max, row.incidents) for row in rows] == [
+        (("SD", "2027-04"), 1, 1, 2, ("z",)),
         (("SD", "2027-05"), 14, 14, 16, ("x", "y")),
-        (("SD", "2027-06"), 1, 1, 2, ("z",)),
         (("TD", "2027-05"), 5, 5, 5, ("w",)),
     ]
 
@@ -48,7 +48,7 @@ def test_each_policy_adds_its_own_numbers() -> None:
 
 def test_what_is_not_known_comes_last_and_is_not_guessed() -> None:
     undated = incident("u", told("u-a", counted(3), when=None))
-    across = incident("v", told("v-a", counted(2), when="2027-05-31/2027-06-01"))
+    across = incident("v", told("v-a", counted(2), when="2027-04-30/2027-05-01"))
     rows = add_up([undated, fair("x", 4, 6), across], "ibc", by=("month",))
     assert [(row.by, row.incidents) for row in rows] == [(("2027-05",), ("x",)), ((None,), ("u", "v"))]
 

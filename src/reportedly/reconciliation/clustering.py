@@ -35,14 +35,32 @@ def cluster_tellings(
     of one document that nobody judged the same.
     """
     ids = sorted({telling.id for telling in tellings})
-    same, apart = person_pairs(tellings, standing(judgements))
-    apart |= _one_document(tellings) - same
+    judged = barriers(tellings, standing(judgements))
     bits = {pair_of(score.left, score.right): score.weight for score in scores}
-    clusters: list[tuple[str, ...]] = []
-    for component in components(ids, {*same, *(pair for pair, bit in bits.items() if bit >= weights.edge)}):
-        for part in _small(component, bits, same, weights.edge):
-            clusters += _agglomerate(part, bits, (same, apart), weights)
-    return tuple(sorted(clusters))
+    links = (pair for pair, bit in bits.items() if bit >= weights.edge)
+    found = components(ids, {*judged[0], *links})
+    return tuple(
+        sorted(cluster for names in found for cluster in cluster_component(names, bits, judged, weights))
+    )
+
+
+def cluster_component(
+    names: Sequence[str], bits: Mapping[Pair, float], judged: tuple[set[Pair], set[Pair]], weights: Weights
+) -> list[tuple[str, ...]]:
+    """The clusters of tellings that links connect; ``judged`` are the pairs that must and must not be one."""
+    if len(names) == 1:
+        return [tuple(names)]
+    found: list[tuple[str, ...]] = []
+    for part in _small(names, bits, judged[0], weights.edge):
+        found += _agglomerate(part, bits, judged, weights)
+    return found
+
+
+def barriers(tellings: Sequence[Telling], verdicts: Verdicts) -> tuple[set[Pair], set[Pair]]:
+    """Pairs of tellings that persons judged the same, and pairs that must stay apart: judged different, or
+    told in one document and not judged the same."""
+    same, apart = person_pairs(tellings, verdicts)
+    return same, apart | (_one_document(tellings) - same)
 
 
 def person_pairs(tellings: Iterable[Telling], verdicts: Verdicts) -> tuple[set[Pair], set[Pair]]:
@@ -58,22 +76,29 @@ def person_pairs(tellings: Iterable[Telling], verdicts: Verdicts) -> tuple[set[P
 
 def components(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
     """Ids that ``pairs`` connect, directly or through others; each sorted, by their first id."""
-    root = {name: name for name in ids}
+    names = sorted(set(ids))
+    position = {name: at for at, name in enumerate(names)}
+    ties = [(position[one], position[other]) for one, other in pairs if one in position and other in position]
+    held: defaultdict[int, list[str]] = defaultdict(list)
+    for name, home in zip(names, roots(len(names), ties), strict=True):
+        held[home].append(name)
+    return tuple(tuple(members) for members in held.values())
 
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
 
-    for left, right in pairs:
-        if left in root and right in root:
-            one, other = sorted((find(left), find(right)))
-            root[other] = one
-    held: defaultdict[str, list[str]] = defaultdict(list)
-    for name in root:
-        held[find(name)].append(name)
-    return tuple(sorted(tuple(sorted(names)) for names in held.values()))
+def roots(number: int, ties: Iterable[tuple[int, int]]) -> list[int]:
+    """For each of ``number`` positions the smallest that ``ties`` connect it with (union-find)."""
+    root = list(range(number))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    for one, other in ties:
+        near, far = sorted((find(one), find(other)))
+        root[far] = near
+    return [find(at) for at in range(number)]
 
 
 def _one_document(tellings: Iterable[Telling]) -> set[Pair]:

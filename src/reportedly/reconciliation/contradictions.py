@@ -9,7 +9,7 @@ from reportedly.reconciliation.clashes.happening import find_happening_clashes
 from reportedly.reconciliation.clashes.numbers import find_number_clashes
 from reportedly.reconciliation.clashes.settings import find_place_clashes, find_time_clashes
 from reportedly.reconciliation.clashes.statuses import find_status_clashes
-from reportedly.reconciliation.told_figures import Told
+from reportedly.reconciliation.told_figure import Told
 from reportedly.records.incident import APART, Contradiction
 from reportedly.records.testimony import Testimony
 

@@ -133,8 +133,8 @@ def weapon(left: Telling, right: Telling) -> Compared:
 def words(left: Telling, right: Telling) -> Compared:
     """How alike the passages are in the words that tell one event from another."""
     alike = likeness(left.words, right.words)
-    if alike is None:
-        return Compared(NOT_TOLD, "no telling words on one side")
+    if alike is None or min(len(left.words), len(right.words)) < FEWEST_WORDS:
+        return Compared(NOT_TOLD, "few telling words on one side")
     shared = [word for word in left.words if word in set(right.words)]
     said = f"words like {', '.join(shared[:3])} in both" if shared else "no telling words in both"
     for least in WORD_LEVELS:
@@ -143,7 +143,19 @@ def words(left: Telling, right: Telling) -> Compared:
     return Compared("under 0.02", said)
 
 
+def keywords(left: Telling, right: Telling) -> Compared:
+    """How many of the words that tell most of the one are among those of the other."""
+    if min(len(left.words), len(right.words)) < FEWEST_WORDS:
+        return Compared(NOT_TOLD, "few telling words on one side")
+    shared = [word for word in left.words[:KEYWORDS] if word in right.words[:KEYWORDS]]
+    level = ("none", "one", "two", "three")[len(shared)] if len(shared) < 4 else "four and more"
+    return Compared(level, f"{len(shared)} of the {KEYWORDS} most telling words in both")
+
+
+KEYWORDS, FEWEST_WORDS = 10, 8
 WORD_LEVELS = (0.60, 0.45, 0.35, 0.28, 0.22, 0.17, 0.13, 0.10, 0.07, 0.04, 0.02)
+
+_SIZES = ("none", "one", "two or three", "the same, more than three")
 
 FEATURES: Mapping[str, Feature] = {
     "same_document": same_document,
@@ -157,7 +169,32 @@ FEATURES: Mapping[str, Feature] = {
     "victims": victims,
     "weapon": weapon,
     "words": words,
+    "keywords": keywords,
 }
+SPEAKS_FOR: frozenset[tuple[str, str]] = frozenset(
+    {("place", level) for level in ("same place", "within 3 km", "within 15 km", "same region")}
+    | {("day", "same"), ("publication", "same day")}
+    | {("keywords", level) for level in ("two", "three", "four and more")}
+    | {(kind, f"both {level}") for kind in ("killed", "injured") for level in _SIZES}
+    | {(name, level) for name in ("actor", "target", "victims", "weapon") for level in ("same", "in part")}
+)
+"""Features at levels that never speak against one event, whatever a sample of pairs happens to hold."""
+SPEAKS_AGAINST: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("keywords", "none"),
+        ("same_document", "same"),
+        ("place", "far"),
+        ("place", "another country"),
+        ("place", "within 120 km"),
+    }
+    | {
+        ("day", level)
+        for level in ("2 days", "3 to 4 days", "5 to 7 days", "8 to 30 days", "more than 30 days")
+    }
+    | {(kind, level) for kind in ("killed", "injured") for level in ("apart", "close", "raised later")}
+    | {(name, "different") for name in ("actor", "target", "victims", "weapon")}
+)
+"""Those that never speak for it."""
 
 
 def _unplaced(left: Telling, right: Telling) -> Compared:
@@ -207,9 +244,7 @@ def _figures(kind: str, left: Telling, right: Telling) -> Compared:
 def _size_level(figures: Figures) -> str:
     """Many reports tell of one dead; few tell of eleven."""
     size = figures.min if figures.min is not None else (figures.max or 0)
-    if size <= 1:
-        return "both none" if size == 0 else "both one"
-    return "both two or three" if size <= 3 else "both the same, more than three"
+    return f"both {_SIZES[0 if size == 0 else 1 if size == 1 else 2 if size <= 3 else 3]}"
 
 
 def _end(figures: Figures) -> float:

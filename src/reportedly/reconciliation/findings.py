@@ -10,9 +10,10 @@ from reportedly.reconciliation.clashes.settings import (
     incompatible,
     place_told,
     tells_setting,
+    when_told,
 )
 from reportedly.reconciliation.speakers import affirms, denies, in_order, witness_of
-from reportedly.reconciliation.told_figures import Told, overlap, same_range
+from reportedly.reconciliation.told_figure import Told, overlap, same_range
 from reportedly.reconciliation.toll import TOLL_KINDS
 from reportedly.records.facets import bounds_words, mention_key, place_key
 from reportedly.records.incident import Finding
@@ -78,7 +79,7 @@ def _place_keys(one: Testimony) -> tuple[str, ...]:
 
 def _days(held: Sequence[Testimony]) -> list[Finding]:
     values = _group(
-        filter(tells_setting, held), lambda one: (one.claim.when.edtf,) if one.claim.when.edtf else ()
+        filter(tells_setting, held), lambda one: (when,) if (when := when_told(one)) is not None else ()
     )
     return [
         _finding(

@@ -9,7 +9,7 @@ from reportedly.reconciliation.accounts import against_interest
 from reportedly.reconciliation.clashes.actors import blamed
 from reportedly.reconciliation.clashes.happening import denials_of_event
 from reportedly.reconciliation.speakers import affirms, belligerents, independent, witness_of
-from reportedly.reconciliation.told_figures import Told
+from reportedly.reconciliation.told_figure import Told
 from reportedly.reconciliation.victim_status import civilians_told, status_sides
 from reportedly.records.incident import AirwarsGrade, Contradiction, Grade, IncidentStatus
 from reportedly.records.testimony import Testimony

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.reconciliation.clashes.actors import blamed
 from reportedly.reconciliation.speakers import affirms, denies, witness_of
-from reportedly.reconciliation.told_figures import Told
+from reportedly.reconciliation.told_figure import Told
 from reportedly.records.incident import Contradiction, Happened
 from reportedly.records.place import Place
 from reportedly.records.testimony import Testimony

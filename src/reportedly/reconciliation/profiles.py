@@ -85,6 +85,18 @@ def figures_of(group: Group, kind: str) -> Figures:
     return Figures(least, None if None in maxs else max(high for high in maxs if high is not None))
 
 
+def hurt_of(group: Group, killed: Figures) -> Figures:
+    """The wounded; where none are told, those who were shot and are not among the dead."""
+    told = figures_of(group, "injured")
+    if told != Figures():
+        return told
+    shot = figures_of(group, "shot")
+    dead = killed.min or 0
+    if shot.min is None or shot.min <= dead or killed.max != killed.min:
+        return Figures()
+    return Figures(shot.min - dead, None if shot.max is None else shot.max - dead)
+
+
 def names_of(told: Iterable[Told], role: str) -> tuple[str, ...]:
     """Normalised names of a role, sorted, without words that stand for anybody."""
     mentions: list[Mention] = [mention for held in told for mention in getattr(held.claim.roles, role)]

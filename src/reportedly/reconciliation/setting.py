@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
-from reportedly.reconciliation.clashes.settings import place_told, tells_setting
+from reportedly.reconciliation.clashes.settings import place_told, tells_setting, when_told
 from reportedly.reconciliation.speakers import affirms, in_order, independent
 from reportedly.records.edtf import day_bounds
 from reportedly.records.facets import place_key
@@ -16,32 +17,57 @@ from reportedly.records.testimony import Testimony
 _FINE = ("exact", "settlement", "near", "adm2", "adm1", "area", "country")
 _PLACED = frozenset(("exact", "settlement", "near", "adm2"))
 
+_WEEK = 7
+
 Groups = dict[str, list[Testimony]]
 
 
 def find_when(testimonies: Sequence[Testimony]) -> Happened:
     """The day that most independent reports give, coarser dates that hold it set aside.
 
-    Days of claims about the act come before days of what followed from it. Where several days have equal
-    support, by reports and then by documents, the interval that covers them. Never the day of publication.
+    Days of claims about the act come before days of what followed from it; times of day count as their day; a
+    day after its article was published is misread and counts for nothing. Of days with equal support, by
+    reports, then documents, then claims, the interval that covers them if they lie within a week of each
+    other, else the last. Never the day of publication itself.
     """
-    held = _best_of(testimonies, lambda one: one.claim.when.edtf is not None)
-    groups = _group(held, lambda one: one.claim.when.edtf)
-    finest = {day: told for day, told in groups.items() if not any(_holds(day, other) for other in groups)}
+    held = _best_of(testimonies, lambda one: _days(one) is not None)
+    groups = _group(held, _days)
+    finest = {days: told for days, told in groups.items() if not any(_holds(days, other) for other in groups)}
     if not finest:
         return Happened(None, None, "no account gives the day")
     best = max(_weight(told) for told in finest.values())
-    chosen = sorted(day for day, told in finest.items() if _weight(told) == best)
-    claims = tuple(sorted(one.id for day in chosen for one in finest[day]))
-    if len(chosen) == 1:
-        precision = finest[chosen[0]][0].claim.when.precision
-        others = len(finest) - 1
-        why = "the day that the accounts give" if not others else "the day that most independent reports give"
-        return Happened(chosen[0], precision, why, claims)
-    bounds = [day_bounds(day) for day in chosen]
-    first = min(low for low, _ in bounds if low is not None)
-    last = max(high for _, high in bounds if high is not None)
-    return Happened(f"{first}/{last}", "range", "accounts that weigh the same give different days", claims)
+    chosen = sorted(days for days, told in finest.items() if _weight(told) == best)
+    first, last = chosen[0][:10], max(days[-10:] for days in chosen)
+    if len(chosen) > 1 and _days_between(first, last) <= _WEEK:
+        claims = tuple(sorted(one.id for days in chosen for one in finest[days]))
+        why = "accounts that weigh the same give different days"
+        return Happened(f"{first}/{last}", "range", why, claims)
+    return _happened(max(chosen), finest)
+
+
+def _happened(days: str, finest: Groups) -> Happened:
+    told = finest[days]
+    why = (
+        "the day that the accounts give" if len(finest) == 1 else "the day that most independent reports give"
+    )
+    written = min((one.claim.when.edtf or "" for one in told), key=lambda edtf: (len(edtf), edtf))
+    precision = next(one.claim.when.precision for one in told if one.claim.when.edtf == written)
+    claims = tuple(sorted(one.id for one in told))
+    if len(days) == 10:
+        return Happened(days, "day", why, claims)
+    return Happened(written, precision, why, claims)
+
+
+def _days(one: Testimony) -> str | None:
+    """The day or the days of a claim, ``2027-05-04`` or ``2027-05-03/2027-05-09``; None where unknown."""
+    first, last = day_bounds(when_told(one))
+    if first is None or last is None:
+        return None
+    return first if first == last else f"{first}/{last}"
+
+
+def _days_between(first: str, last: str) -> int:
+    return date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal()
 
 
 def find_place(testimonies: Sequence[Testimony]) -> tuple[Place, tuple[str, ...]]:
@@ -54,7 +80,7 @@ def find_place(testimonies: Sequence[Testimony]) -> tuple[Place, tuple[str, ...]
     if not groups:
         return Place(why="no account gives a place that could be found"), ()
 
-    def weight(key: str) -> tuple[bool, tuple[int, int], int]:
+    def weight(key: str) -> tuple[bool, tuple[int, int, int], int]:
         precision = groups[key][0].claim.place.precision or "country"
         return (precision in _PLACED, _weight(groups[key]), -_FINE.index(precision))
 
@@ -89,15 +115,10 @@ def _place_key(one: Testimony) -> str | None:
     return None if place is None else place_key(place)
 
 
-def _weight(told: Sequence[Testimony]) -> tuple[int, int]:
-    return (independent(told), len({one.document.id for one in told}))
+def _weight(told: Sequence[Testimony]) -> tuple[int, int, int]:
+    return (independent(told), len({one.document.id for one in told}), len(told))
 
 
 def _holds(coarse: str, fine: str) -> bool:
-    """Whether ``fine`` lies within ``coarse`` and is shorter; of two names of the same days, one is kept."""
-    (first, last), (begin, end) = day_bounds(coarse), day_bounds(fine)
-    if first is None or last is None or begin is None or end is None:
-        return first is None and begin is not None
-    if (first, last) == (begin, end):
-        return (len(fine), fine) < (len(coarse), coarse)
-    return first <= begin and end <= last
+    """Whether the days ``fine`` lie within ``coarse`` and are fewer."""
+    return coarse != fine and coarse[:10] <= fine[:10] and fine[-10:] <= coarse[-10:]

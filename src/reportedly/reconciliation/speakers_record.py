@@ -12,7 +12,8 @@ from reportedly.reconciliation.clashes.happening import denials_of_event
 from reportedly.reconciliation.clashes.numbers import is_rounding
 from reportedly.reconciliation.clashes.settings import tells_setting
 from reportedly.reconciliation.speakers import affirms, in_order, said_on, speaker_named, witness_of
-from reportedly.reconciliation.told_figures import Told, overlap, told_figures
+from reportedly.reconciliation.told_figure import Told, overlap
+from reportedly.reconciliation.told_figures import told_figures
 from reportedly.records.dossier import Dossier
 from reportedly.records.speaker_record import SpeakerRecord
 from reportedly.records.testimony import Testimony

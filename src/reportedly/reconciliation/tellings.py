@@ -13,6 +13,7 @@ from reportedly.reconciliation.profiles import (
     best_days,
     best_place,
     figures_of,
+    hurt_of,
     modes_of,
     names_of,
     victims_of,
@@ -68,6 +69,7 @@ def _telling(
     days = best_days(group, record, passage, main=main)
     document = record.document
     words = [document.title or "", document.text] if main else [span.quote(document.text) for span in passage]
+    killed = figures_of(group, "killed")
     claims = tuple(anchors[told.claim.id] for told in group.told)
     telling = Telling(
         id=f"t{claims[0][1:]}",
@@ -84,8 +86,8 @@ def _telling(
         precision=place.precision if place else None,
         first_day=days[0] if days else None,
         last_day=days[1] if days else None,
-        killed=figures_of(group, "killed"),
-        injured=figures_of(group, "injured"),
+        killed=killed,
+        injured=hurt_of(group, killed),
         actors=names_of(group.told, "actor"),
         targets=names_of(group.told, "target"),
         victims=victims_of(group),

@@ -36,6 +36,8 @@ _WEAPON_WORDS = (
     ("mortar", "Shelling"),
 )
 _LONGEST_TARGET = 32
+_AT = {"firearms": "at"}
+_PERSONAL = ("my", "our", "your", "his", "her")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
 
@@ -44,7 +46,7 @@ def title_of(testimonies: Sequence[Testimony], event: EventType, place: Place, w
     words = _event(testimonies, event)
     target = _target(testimonies, event, place)
     if target:
-        words += f" on {target}"
+        words += f" {_AT.get(event.mode or '', 'on')} {target}"
     if place.name is not None:
         country = _countries().get(place.country or "")
         near = "near" if place.precision == "near" else "in"
@@ -63,12 +65,14 @@ def _event(testimonies: Sequence[Testimony], event: EventType) -> str:
 
 
 def _target(testimonies: Sequence[Testimony], event: EventType, place: Place) -> str | None:
-    """The target that most claims name in few words, objects first, then the first told."""
+    """The thing that most claims name as hit, in few words; the first told of several. People are none."""
     told: Counter[str] = Counter()
     for held in testimonies:
-        for mention in held.claim.roles.target:
-            if _of_kind(held, event) and mention.text != place.text and len(mention.text) <= _LONGEST_TARGET:
-                told[_indefinite(mention.text)] += 2 if mention.kind == "object" else 1
+        for mention in held.claim.roles.target if _of_kind(held, event) else ():
+            personal = mention.text.split(" ")[0].lower() in _PERSONAL
+            short = len(mention.text) <= _LONGEST_TARGET and mention.text != place.text
+            if mention.kind == "object" and short and not personal:
+                told[_indefinite(mention.text)] += 1
     return max(told, key=told.__getitem__, default=None)
 
 

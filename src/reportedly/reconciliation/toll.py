@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.reconciliation.speakers import speaker_named
-from reportedly.reconciliation.told_figures import Told
+from reportedly.reconciliation.told_figure import Told
 from reportedly.records.incident import TollPoint
 
 TOLL_KINDS = (

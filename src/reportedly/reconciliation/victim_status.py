@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.reconciliation.told_figures import CIVILIAN, COMBATANT, Told, same_range
+from reportedly.reconciliation.told_figure import Told, same_range
+from reportedly.reconciliation.told_figures import CIVILIAN, COMBATANT
 
 
 def says_civilians(held: Told, told: Iterable[Told]) -> bool:

@@ -67,7 +67,7 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> float | None:
         for position, word in enumerate(left)
         if word in places
     )
-    return float(shared / (_square(len(left)) * _square(len(right))) ** 0.5)
+    return float(shared / (squared_weights(len(left)) * squared_weights(len(right))) ** 0.5)
 
 
 def rank_weight(position: int) -> int:
@@ -85,7 +85,8 @@ def _salience(word: str, times: int) -> float:
 
 
 @cache
-def _square(length: int) -> int:
+def squared_weights(length: int) -> int:
+    """What a sequence of so many words is alike to itself."""
     return sum(rank_weight(position) ** 2 for position in range(length))
 
 

@@ -14,6 +14,7 @@ from reportedly.reconciliation.clashes.settings import (
     incompatible,
     place_told,
     tells_setting,
+    when_told,
 )
 from reportedly.records.event import EventType
 from reportedly.records.place import Place
@@ -67,8 +68,17 @@ def test_where_something_came_from_is_not_where_it_happened() -> None:
 )
 def test_days_clash_where_they_never_meet(left: str, right: str, apart: bool) -> None:
     assert days_apart(left, right) is apart
-    held = (told("a", by="Mayor", when=left), told("b", by="Monitor", when=right))
+    held = (
+        told("a", by="Mayor", when=left, day="2027-06-09"),
+        told("b", by="Monitor", when=right, day="2027-06-09"),
+    )
     assert bool(list(find_time_clashes(held))) is apart
+
+
+def test_a_day_after_its_article_was_published_is_misread() -> None:
+    assert when_told(told("a", when="2027-05-11", day="2027-05-04")) is None
+    held = (told("a", by="Mayor"), told("b", by="Monitor", when="2027-05-11", day="2027-05-04"))
+    assert list(find_time_clashes(held)) == []
 
 
 def test_days_of_what_followed_are_no_days_of_the_act() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.reconciliation.policies.counting import count_by_policies
 from reportedly.reconciliation.policies.policy import basis_of, current, from_subsets, reliable
-from reportedly.reconciliation.told_figures import Told
+from reportedly.reconciliation.told_figure import Told
 from reportedly.records.incident import POLICIES
 from reportedly.records.testimony import Testimony
 from tests.reconciliation.made import counted, named, told

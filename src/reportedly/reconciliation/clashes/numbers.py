@@ -7,7 +7,7 @@ from itertools import combinations
 
 from reportedly.reconciliation.clashes.pairing import lay_side_by_side
 from reportedly.reconciliation.speakers import denies, in_order, order_of, said_on, witness_of
-from reportedly.reconciliation.told_figures import Told, overlap, same_range
+from reportedly.reconciliation.told_figure import Told, overlap, same_range
 from reportedly.records.count import Count
 from reportedly.records.facets import toll_words
 from reportedly.records.incident import Contradiction, ContradictionKind

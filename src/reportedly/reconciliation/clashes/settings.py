@@ -43,6 +43,13 @@ def place_told(testimony: Testimony) -> Place | None:
     return place
 
 
+def when_told(testimony: Testimony) -> str | None:
+    """When the claim says it happened, EDTF; a day after its article was published is misread: None."""
+    edtf, published = testimony.claim.when.edtf, testimony.document.published
+    first, _ = day_bounds(edtf)
+    return None if first is None or (published is not None and first > published) else edtf
+
+
 def apart_km(left: Place, right: Place) -> float | None:
     """Great-circle distance of two places' points in km; None where one has none."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
@@ -97,7 +104,7 @@ def _place_named(testimony: Testimony) -> str | None:
 
 def find_time_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:
     """Two speakers tell days that have none in common; two dates once."""
-    told = first_by(filter(tells_setting, in_order(testimonies)), lambda held: held.claim.when.edtf)
+    told = first_by(filter(tells_setting, in_order(testimonies)), when_told)
     done: set[frozenset[str]] = set()
     for one, other in differing(told):
         left, right = str(one[1]), str(other[1])

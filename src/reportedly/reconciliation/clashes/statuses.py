@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.reconciliation.clashes.pairing import lay_side_by_side
-from reportedly.reconciliation.told_figures import Told
+from reportedly.reconciliation.told_figure import Told
 from reportedly.reconciliation.victim_status import status_sides
 from reportedly.records.facets import toll_words
 from reportedly.records.incident import Contradiction

@@ -10,7 +10,8 @@ from reportedly.reconciliation.policies.policy import (
     policy_figures,
     reliable,
 )
-from reportedly.reconciliation.told_figures import COMBATANT, Told, most, subsets_of
+from reportedly.reconciliation.told_figure import Told, most
+from reportedly.reconciliation.told_figures import COMBATANT, subsets_of
 from reportedly.reconciliation.victim_status import civilians_told, says_fighters, status_sides, subset_of
 from reportedly.records.incident import Figure, PolicyFigures
 

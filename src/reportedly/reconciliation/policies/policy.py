@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.reconciliation.accounts import against_interest
 from reportedly.reconciliation.speakers import affirms, belligerents, own_acts, witness_of
-from reportedly.reconciliation.told_figures import Told, least, most, subsets_of, told_figures, totals_of
+from reportedly.reconciliation.told_figure import Told, least, most
+from reportedly.reconciliation.told_figures import subsets_of, told_figures, totals_of
 from reportedly.reconciliation.victim_status import by_claim
 from reportedly.records.incident import Figure, Policy, PolicyFigures
 from reportedly.records.testimony import Testimony

@@ -15,7 +15,7 @@ from reportedly.reconciliation.policies.policy import (
     reliable,
 )
 from reportedly.reconciliation.speakers import independent
-from reportedly.reconciliation.told_figures import Told, same_range
+from reportedly.reconciliation.told_figure import Told, same_range
 from reportedly.records.incident import Figure, PolicyFigures
 
 VERSION = "ucdp-2026.1"

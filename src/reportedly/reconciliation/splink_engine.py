@@ -1,0 +1,211 @@
+"""Splink on DuckDB: scores of all pairs at once, and m and u of every level from pairs that are known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.errors import LibraryMissing
+from reportedly.reconciliation.distances import FINE, day_number, reach_km
+from reportedly.reconciliation.splink_levels import ELSE, MACROS, level_conditions
+from reportedly.reconciliation.weights import Weights
+from reportedly.reconciliation.words import folded_words, squared_weights
+from reportedly.records.telling import Figures, Telling
+
+Pairs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]
+"""Positions of the left and the right tellings of pairs, and the pairs' weights."""
+_NO_END = 1_000_000_000
+"""Stands for an open end of a toll."""
+_WHOLE_EARTH_KM = 100_000.0
+_CHUNK = 20_000
+"""Tellings that are turned into columns at a time, which bounds memory."""
+
+
+def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:
+    """The weight of every pair that shares a family and a key, as ``score_pair`` gives it; positions are
+    those in ``tellings``.
+
+    Raises:
+        LibraryMissing: the extra ``scale`` is not installed.
+    """
+    if len(tellings) < 2:
+        return (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))
+    linker = _linker(tellings, weights)
+    scored = linker.inference.predict(warning_mode="never")
+    columns = "unique_id_l, unique_id_r, match_weight"
+    held = scored.as_duckdbpyrelation().project(columns).fetchnumpy()
+    return (held["unique_id_l"], held["unique_id_r"], held["match_weight"])
+
+
+def estimate_weights(
+    tellings: Sequence[Telling], pairs: Iterable[tuple[str, str]], start: Weights, *, seed: int = 1
+) -> Weights:
+    """Weights from Splink's own estimates: m from ``pairs`` of tellings known to be of one event, u from
+    pairs drawn at random; levels that neither holds keep the weight they have in ``start``.
+
+    Raises:
+        LibraryMissing: the extra ``scale`` is not installed.
+    """
+    linker = _linker(tellings, start)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=seed, min_count_per_level=None)
+    import pyarrow as pa
+
+    position = {telling.id: at for at, telling in enumerate(tellings)}
+    known = sorted((position[left], position[right]) for left, right in pairs)
+    labels = pa.table(
+        {
+            "source_dataset_l": ["tellings"] * len(known),
+            "unique_id_l": [left for left, _ in known],
+            "source_dataset_r": ["tellings"] * len(known),
+            "unique_id_r": [right for _, right in known],
+        }
+    )
+    linker.training.estimate_m_from_pairwise_labels(linker._db_api.register(labels))
+    bits = {feature: dict(levels) for feature, levels in start.bits.items()}
+    for comparison in linker.misc.save_model_to_json()["comparisons"]:
+        feature = comparison["output_column_name"]
+        for level in comparison["comparison_levels"]:
+            m, u = level.get("m_probability"), level.get("u_probability")
+            if m and u and not level.get("is_null_level"):
+                bits.setdefault(feature, {})[level["label_for_charts"]] = round(math.log2(m / u), 2)
+    return replace(start, bits=bits)
+
+
+def _linker(tellings: Sequence[Telling], weights: Weights) -> Any:
+    try:
+        import duckdb
+        import pyarrow as pa
+        from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+        from splink.comparison_library import CustomComparison
+    except ImportError as error:
+        raise LibraryMissing(
+            "linking in bulk and learning weights need Splink and DuckDB",
+            where=str(error.name),
+            advice="Install them with: pip install 'reportedly[scale]'",
+        ) from error
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[
+            CustomComparison(comparison_levels=levels, output_column_name=name)
+            for name, levels in _comparisons(weights).items()
+        ],
+        blocking_rules_to_generate_predictions=[block_on("family", "keys", arrays_to_explode=["keys"])],
+        probability_two_random_records_match=_probability(weights.prior),
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=False,
+    )
+    numbers: dict[str, int] = {}
+    parts = [
+        pa.Table.from_pylist(
+            [_row(at, tellings[at], numbers) for at in range(start, min(start + _CHUNK, len(tellings)))],
+            schema=_schema(pa),
+        )
+        for start in range(0, len(tellings), _CHUNK)
+    ]
+    table = pa.concat_tables(parts)
+    database = duckdb.connect()
+    for macro in MACROS:
+        database.execute(macro)
+    return Linker(DuckDBAPI(database).register(table, table_name="tellings"), settings)
+
+
+def _comparisons(weights: Weights) -> dict[str, list[dict[str, Any]]]:
+    """Levels as Splink takes them, m and u set so that log2 (m / u) is the weight."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for feature, (silent, levels) in level_conditions().items():
+        held: list[dict[str, Any]] = [
+            {"sql_condition": silent, "label_for_charts": "not told", "is_null_level": True}
+        ]
+        for name, condition in levels:
+            odds = 2.0 ** weights.bits.get(feature, {}).get(name, 0.0)
+            held.append(
+                {
+                    "sql_condition": ELSE if condition == ELSE else condition,
+                    "label_for_charts": name,
+                    "m_probability": odds / (1 + odds),
+                    "u_probability": 1 / (1 + odds),
+                }
+            )
+        if len(levels) == 1:
+            held.append(
+                {
+                    "sql_condition": ELSE,
+                    "label_for_charts": "never",
+                    "m_probability": 0.5,
+                    "u_probability": 0.5,
+                }
+            )
+            held[1]["sql_condition"] = "true"
+        found[feature] = held
+    return found
+
+
+def _probability(bits: float) -> float:
+    odds = 2.0**bits
+    return odds / (1 + odds)
+
+
+def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
+    """``numbers`` gives each word a number of its own, which is compared faster."""
+
+    def numbered(words: Sequence[str]) -> list[int]:
+        return [numbers.setdefault(word, len(numbers)) for word in words]
+
+    reach = reach_km(telling.precision)
+    return {
+        "unique_id": at,
+        "document": telling.document,
+        "family": telling.family,
+        "country": telling.country,
+        "place": telling.place,
+        "place_words": numbered(folded_words(telling.place or "")),
+        "geonameid": telling.geonameid,
+        "lat": telling.lat,
+        "lon": telling.lon,
+        "fine": telling.precision in FINE,
+        "is_country": telling.precision == "country",
+        "reach": min(reach, _WHOLE_EARTH_KM),
+        "first_day": day_number(telling.first_day) if telling.first_day else None,
+        "last_day": day_number(telling.last_day) if telling.last_day else None,
+        "published": day_number(telling.published) if telling.published else None,
+        **_toll("killed", telling.killed),
+        **_toll("injured", telling.injured),
+        "actors": list(telling.actors),
+        "targets": list(telling.targets),
+        "victims": list(telling.victims),
+        "weapons": list(telling.weapons),
+        "modes": list(telling.modes),
+        "words": numbered(telling.words),
+        "squares": squared_weights(len(telling.words)) or None,
+        "keys": list(telling.keys),
+    }
+
+
+def _toll(kind: str, figures: Figures) -> dict[str, int | None]:
+    if (figures.min, figures.max) == (None, None):
+        return {f"{kind}_{part}": None for part in ("low", "high", "open", "size")}
+    return {
+        f"{kind}_low": figures.min or 0,
+        f"{kind}_high": _NO_END if figures.max is None else figures.max,
+        f"{kind}_open": (figures.min is None) + 2 * (figures.max is None),
+        f"{kind}_size": figures.min if figures.min is not None else figures.max,
+    }
+
+
+def _schema(pa: Any) -> Any:
+    """The columns' types, so that a column of nothing but None has one."""
+    kinds = {
+        pa.string(): ("document", "family", "country", "place"),
+        pa.float64(): ("lat", "lon", "reach"),
+        pa.bool_(): ("fine", "is_country"),
+        pa.int64(): ("unique_id", "geonameid", "first_day", "last_day", "published", "squares")
+        + tuple(f"{kind}_{part}" for kind in ("killed", "injured") for part in ("low", "high", "open", "size")),
+        pa.list_(pa.int64()): ("place_words", "words"),
+        pa.list_(pa.string()): ("actors", "targets", "victims", "weapons", "modes", "keys"),
+    }  # fmt: skip
+    return pa.schema([(name, kind) for kind, names in kinds.items() for name in names])
