@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -37,23 +38,26 @@ def main() -> int:
         if not path.exists():
             fill(path, options.claims)
         names = names_of(path)
-        with serving(path) as port:
+        with serving(path) as (port, process):
             started = time.perf_counter()
             _ask(port, "/incidents")
             print(f"first list after the start {(time.perf_counter() - started) * 1000:7.0f} ms")
+            before = cpu_seconds(process)
             told = time_pages(
                 port, names, readers=options.readers, rounds=options.rounds, pause=options.pause
             )
             for name, (median, most) in told.items():
                 print(f"{name:22} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
+            asked = options.readers * options.rounds * len(told)
+            print(f"{'CPU of the server':22} {(cpu_seconds(process) - before) * 1000 / asked:7.1f} ms a page")
             for words, taken in look(port):
                 print(f"{words:32} {taken:7.0f} ms")
     return 0
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[int]:
-    """The workbench on the ledger at ``path``, in a process of its own, at this port."""
+def serving(path: Path) -> Iterator[tuple[int, int]]:
+    """The workbench on the ledger at ``path``: its port, and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -61,7 +65,7 @@ def serving(path: Path) -> Iterator[int]:
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         _wait(port)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -94,6 +98,15 @@ def look(port: int) -> Iterator[tuple[str, float]]:
             page.wait_for_timeout(400)
         yield "longest task while the map moves", max(page.evaluate("tasks"), default=0)
         browser.close()
+
+
+def cpu_seconds(process: int) -> float:
+    """What a process has used of the processors so far; 0 where the system does not tell."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    fields = stat.read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _ask(port: int, path: str) -> int:
