@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from reportedly.errors import UnknownId
-from reportedly.ledger.questions.decisions import was_looked_at
+from reportedly.ledger.questions.decisions import subjects_looked_at
 from reportedly.ledger.questions.incident_filter import IncidentFilter
 from reportedly.ledger.questions.incidents import find_incidents
 from reportedly.ledger.questions.judged import judged_claims
@@ -143,5 +143,6 @@ def _dossier(
         held = tuple(one for one in held if (said_bounds(one)[1] or "9999") <= said_by)
     if not held:
         return None
-    judged = bool(judged_claims(connection, told, at=upto)) or was_looked_at(connection, [id, *told], at=upto)
+    looked = subjects_looked_at(connection, [id, *told], at=upto)
+    judged = bool(looked or judged_claims(connection, told, at=upto))
     return Dossier(form_incident(id, held, judged=judged), held)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from reportedly.ledger.questions.decisions import was_looked_at
+from reportedly.ledger.questions.decisions import subjects_looked_at
 from reportedly.ledger.questions.incident_ids import borne_elsewhere, known_ids, standing_redirects
 from reportedly.ledger.questions.incident_rows import standing_summaries
 from reportedly.ledger.questions.judged import judged_claims, load_judgements
@@ -171,10 +171,10 @@ def _summaries(
     held |= claims_of_incidents(connection, others)
     families = families_of(connection, others)
     families |= {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
-    judged = judged_claims(connection, {claim for told in held.values() for claim in told})
+    told_of = {claim for told in held.values() for claim in told}
+    judged = judged_claims(connection, told_of) | subjects_looked_at(connection, told_of | held.keys())
     for incident, testimonies in load_groups(connection, held, records, parties=parties):
-        told = held[incident]
-        looked_at = not judged.isdisjoint(told) or was_looked_at(connection, [incident, *told])
+        looked_at = incident in judged or not judged.isdisjoint(held[incident])
         formed = form_incident(incident, testimonies, judged=looked_at)
         yield summarise(formed, families[incident])
 

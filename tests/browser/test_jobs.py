@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FIRST = (
-    "KOSTI, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed nine people on Friday, the "
-    "state governor said. The strike wounded four others, he said. The Rapid Support Forces said the Sudanese "
-    "army carried out the strike."
+    "KOSTI, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed nine people on Friday, "
+    "the state governor said. The strike wounded four others, he said. The Rapid Support Forces said the "
+    "Sudanese army carried out the strike."
 )
 SECOND = (
     "KHARTOUM, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed 23 people on Friday, "

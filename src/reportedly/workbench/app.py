@@ -59,7 +59,10 @@ def make_app(desk: Desk) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        middleware=[Middleware(GZipMiddleware, minimum_size=_GZIP_FROM), Middleware(Guard, desk=desk)],
+        middleware=[
+            Middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=4),
+            Middleware(Guard, desk=desk),
+        ],
     )
     for page in PAGES:
         add_page(app, page, desk)

@@ -15,7 +15,7 @@ from reportedly.records.incident_summary import IncidentSummary
 Mask = NDArray[np.bool_]
 UNKNOWN = -1
 """A day or a code that is not known."""
-CODED = ("event", "country", "place", "grade", "status")
+CODED = ("event", "plover", "mode", "country", "place", "grade", "status")
 """Columns that hold names, as numbers into ``Atlas.names``."""
 NUMBERS = ("first", "last", "entry", "killed_min", "killed_max")
 

@@ -115,15 +115,9 @@ def _tests(atlas: Atlas, wanted: Wanted) -> dict[str, Mask | None]:
 def _of_event(atlas: Atlas, words: str | None) -> Mask | None:
     if words is None:
         return None
-    mask = atlas.where("event", (words,))
-    if mask.any():
-        return mask
     wanted = words.lower()
-    return np.fromiter(
-        (wanted in (row.event.lower(), row.plover.lower(), row.mode) for row in atlas.rows),
-        np.bool_,
-        atlas.length,
-    )
+    mask = atlas.where("mode", (wanted, wanted.replace(" ", "-"))) | atlas.where("plover", (words.upper(),))
+    return mask | atlas.where("event", (name for name in atlas.names["event"] if name.lower() == wanted))
 
 
 def _countries(words: str) -> list[str]:

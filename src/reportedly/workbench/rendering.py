@@ -29,6 +29,7 @@ NAVIGATION = (
     ("/review", "Review", permissions.may_decide),
     ("/add", "Add", permissions.may_add),
 )
+_CODE_LENGTH = 3
 
 
 def render(ask: Ask, template: str, *, status: int = 200, **shown: object) -> Response:
@@ -69,6 +70,7 @@ def templates() -> Environment:
         "figures": lambda bounds: number_words(*bounds),
         "numbered": numbered_words,
         "country": lambda code: country_names().get(code, code) if code else "",
+        "who": speaker_words,
         "short": lambda name: (name or "")[:10],
         "query": lambda fields: urlencode({name: value for name, value in fields.items() if value}),
         "web": web_address,
@@ -83,6 +85,11 @@ def instant_words(recorded: str | None) -> str:
         return "unknown"
     instant = datetime.fromisoformat(recorded)
     return f"{instant.day} {instant:%B %Y, %H:%M} UTC"
+
+
+def speaker_words(name: str | None) -> str | None:
+    """A speaker's name, a country's where the name is its code."""
+    return country_names().get(name, name) if name and len(name) == _CODE_LENGTH and name.isupper() else name
 
 
 def web_address(url: str | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from reportedly.ledger.incident_schema import links
 from reportedly.ledger.questions.changes import ChangeRow
 from reportedly.ledger.schema import changes, entries
 
@@ -41,6 +42,17 @@ def changes_before(
     if kind is not None:
         asked = asked.where(changes.c.kind == kind)
     return [ChangeRow(**row._mapping) for row in connection.execute(asked)]
+
+
+def newest_steps(connection: Connection, number: int) -> str | None:
+    """The instant of the first of the last ``number`` steps of linking; None if nothing was linked."""
+    asked = (
+        select(entries.c.recorded)
+        .join_from(links, entries, entries.c.number == links.c.entry)
+        .order_by(links.c.sequence.desc())
+        .limit(number)
+    )
+    return min(connection.scalars(asked), default=None)
 
 
 def _rows() -> Select[Any]:

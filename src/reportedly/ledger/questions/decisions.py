@@ -78,13 +78,19 @@ def accepted_subjects(connection: Connection, *, at: int | None = None) -> dict[
     return {subject: [*steps, entry][bisect_right(steps, entry)] for subject, entry in found}
 
 
-def was_looked_at(connection: Connection, subjects: Iterable[str], *, at: int | None = None) -> bool:
-    """Whether a person decided something about one of ``subjects`` that stood at entry ``at``."""
+def subjects_looked_at(
+    connection: Connection, subjects: Iterable[str], *, at: int | None = None
+) -> frozenset[str]:
+    """Those of ``subjects`` about which a person decided something that stood at entry ``at``."""
+    tests = decisions.c.act.in_(("accept", "correct", "place")), _stood(at)
+    if connection.scalar(select(decisions.c.entry).where(*tests).limit(1)) is None:
+        return frozenset()
+    found: set[str] = set()
     for part in parts(sorted(set(subjects))):
-        tests = decisions.c.subject.in_(part), decisions.c.act.in_(("accept", "correct", "place")), _stood(at)
-        if connection.scalar(select(decisions.c.entry).where(*tests).limit(1)) is not None:
-            return True
-    return False
+        found.update(
+            connection.scalars(select(decisions.c.subject).where(decisions.c.subject.in_(part), *tests))
+        )
+    return frozenset(found)
 
 
 def machine_reading(connection: Connection, document: str) -> str | None:

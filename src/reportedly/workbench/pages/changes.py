@@ -5,19 +5,47 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from reportedly.ledger.questions.changes import ChangeRow
+from reportedly.ledger.questions.incident_changes import find_incident_changes
+from reportedly.records.incident_change import IncidentChange
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page
+from reportedly.workbench.pages.incidents import seen_of
 from reportedly.workbench.restricting import hidden_from
-from reportedly.workbench.told import changes_before
+from reportedly.workbench.told import changes_before, newest_steps
 
 PAGE_LENGTH = 100
+_STEPS, _MOST_OF_INCIDENTS = 8, 120
 
 
 def list_changes(ask: Ask) -> Response:
     """A page of changes, the newest first."""
     rows = page_of_changes(ask)
     following = str(rows[-1].entry) if len(rows) >= PAGE_LENGTH else None
-    return ask.page("changes.html", rows=rows, following=following, since=ask.field("since"))
+    first = ask.field("before") is None
+    return ask.page(
+        "changes.html",
+        rows=rows,
+        following=following,
+        since=ask.field("since"),
+        of_incidents=of_incidents(ask) if first else [],
+    )
+
+
+def of_incidents(ask: Ask) -> list[IncidentChange]:
+    """What changed of incidents in the last steps of linking, or since a day, the newest first.
+
+    Those that restricted documents tell of are left out for whoever may not see them.
+    """
+    since, head = ask.field("since"), ask.desk.ledger.head().number
+    seen = seen_of(ask)
+
+    def find() -> list[IncidentChange]:
+        with ask.desk.ledger.reading() as connection:
+            begun = since or newest_steps(connection, _STEPS)
+            return list(find_incident_changes(connection, since=begun, limit=_MOST_OF_INCIDENTS))[::-1]
+
+    found = ask.desk.memory.recall(head, ("changes of incidents", since), find)
+    return [change for change in found if change.incident not in seen.told]
 
 
 def page_of_changes(ask: Ask) -> list[ChangeRow]:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
+from sqlalchemy import select
 from starlette.responses import Response
 
 from reportedly.errors import AmbiguousId, UnknownId
+from reportedly.ledger.incident_schema import memberships
+from reportedly.ledger.questions.claim_rows import ClaimRow
 from reportedly.ledger.questions.filters import ClaimFilter, DocumentFilter
 from reportedly.ledger.questions.incident_ids import resolve_incident
 from reportedly.ledger.questions.shown import exact_claim, resolve_id
 from reportedly.records.incident_summary import IncidentSummary
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page, to
-from reportedly.workbench.exploring import Wanted
 from reportedly.workbench.pages.claims import page_of_claims
 from reportedly.workbench.pages.documents import page_of_documents
-from reportedly.workbench.pages.incidents import found_of, seen_of
+from reportedly.workbench.pages.incidents import seen_of
 from reportedly.workbench.restricting import hidden_from
 
 _ID = re.compile(r"[csryoqi]?[0-9a-f]{6,64}")
-_SHOWN = 8
+_SHOWN, _LOOKED_AT = 8, 48
 _HOMES = {"claim": "/claims/{}", "document": "/documents/{}"}
 
 
@@ -33,18 +34,27 @@ def search(ask: Ask) -> Response:
     home = _home(ask, words) if _ID.fullmatch(words) else None
     if home is not None:
         return to(home)
-    incidents = find_incidents_with(ask, words)
-    claims, _ = page_of_claims(ask, ClaimFilter(words=words), after=None, limit=_SHOWN)
+    claims, _ = page_of_claims(ask, ClaimFilter(words=words), after=None, limit=_LOOKED_AT)
     documents, _ = page_of_documents(ask, DocumentFilter(words=words), after=None, limit=_SHOWN)
-    return ask.page("search.html", words=words, claims=claims, documents=documents, incidents=incidents)
+    return ask.page(
+        "search.html",
+        words=words,
+        claims=claims[:_SHOWN],
+        documents=documents,
+        incidents=incidents_of(ask, claims),
+    )
 
 
-def find_incidents_with(ask: Ask, words: str) -> list[IncidentSummary]:
-    """Some incidents with a claim that has these words."""
+def incidents_of(ask: Ask, claims: list[ClaimRow]) -> list[IncidentSummary]:
+    """The incidents that these claims are in, in their order, some of them."""
     seen = seen_of(ask)
+    names = [held.claim for held in claims]
     with ask.desk.ledger.reading() as connection:
-        found = found_of(ask, connection, seen, Wanted(words=words))
-        ids = [found.atlas.rows[at].id for at in np.flatnonzero(found.mask)[:_SHOWN].tolist()]
+        asked = select(memberships.c.claim, memberships.c.incident).where(
+            memberships.c.claim.in_(names), memberships.c.until.is_(None)
+        )
+        of_claim = {row.claim: row.incident for row in connection.execute(asked)}
+        ids = list(dict.fromkeys(of_claim[name] for name in names if name in of_claim))[:_SHOWN]
         held = seen.summaries(connection, ids)
     return [held[name] for name in ids if name in held]
 

@@ -1,0 +1,248 @@
+"""How long pages of the workbench take, for many readers at once, on a ledger of generated incidents.
+
+Rows of claims are those of ``ledgers``; incidents, ten claims each, are written straight into their tables.
+Some real articles are added behind them, so that there are documents and incidents whose records are there.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import random
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from benchmarks.ledgers import DAYS, FIRST_DAY, fill_ledger, make_world
+from reportedly.ledger.database import Database
+from reportedly.ledger.incident_schema import incident_rows, incidents, links, memberships
+from reportedly.ledger.ledger import Ledger, open_ledger
+from reportedly.ledger.migration import migrate
+from reportedly.ledger.schema import claims, documents, head
+from reportedly.settings import utc_now
+
+CLAIMS_AN_INCIDENT = 10
+_TOGETHER = 5_000
+_KINDS = (
+    ("ASSAULT", "drone", "Air/drone strike"),
+    ("ASSAULT", "heavy-weapons", "Shelling/artillery/missile attack"),
+    ("ASSAULT", "firearms", "Armed clash"),
+    ("COERCE", "arrest", "Arrests"),
+    ("PROTEST", "demo", "Peaceful protest"),
+)
+_STATUSES = ("single_source", "single_source", "corroborated", "contested")
+_GRADES = ("weak", "fair", "contested")
+_PRECISIONS = ("settlement", "settlement", "settlement", "adm2", "adm1", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What readers ask for: ids that can be shown, and words that are found."""
+
+    incidents: tuple[str, ...]
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    countries: tuple[str, ...]
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def fill(path: Path, number: int) -> None:
+    """Write a ledger of ``number`` claims and a tenth as many incidents, and some real articles behind."""
+    database = Database(path)
+    migrate(database, lambda words: None)
+    world = make_world()
+    with database.writing(lambda words: None) as connection:
+        fill_ledger(connection, world, number)
+        _fill_incidents(connection, world.places, world.countries)
+    database.close()
+    _add_real(path)
+
+
+def _fill_incidents(connection: Connection, places: tuple[str, ...], countries: tuple[str, ...]) -> None:
+    draw = random.Random(4)
+    ids = list(connection.scalars(select(claims.c.id).where(claims.c.until.is_(None)).order_by(claims.c.row)))
+    last = connection.scalars(select(head.c.number)).one()
+    held: dict[str, list[dict[str, Any]]] = {"rows": [], "members": [], "minted": []}
+    for at, start in enumerate(range(0, len(ids), CLAIMS_AN_INCIDENT)):
+        name = f"i{at:020x}"
+        entry = min(last, 2 + start // 4)
+        held["rows"].append(_incident_row(draw, name, entry, (places, countries), start / len(ids)))
+        held["minted"].append({"id": name, "founder": f"t{at:x}", "entry": entry, "number": 0})
+        held["members"].extend(
+            {"claim": claim, "entry": entry, "until": None, "incident": name, "telling": f"t{at:x}"}
+            for claim in ids[start : start + CLAIMS_AN_INCIDENT]
+        )
+        if len(held["rows"]) == _TOGETHER or start + CLAIMS_AN_INCIDENT >= len(ids):
+            connection.execute(insert(incident_rows), held["rows"])
+            connection.execute(insert(incidents), held["minted"])
+            connection.execute(insert(memberships), held["members"])
+            held = {"rows": [], "members": [], "minted": []}
+    connection.execute(insert(links), [{"sequence": 1, "entry": last, "upto": last, "rules": "benchmark"}])
+
+
+def _incident_row(
+    draw: random.Random, name: str, entry: int, world: tuple[tuple[str, ...], tuple[str, ...]], share: float
+) -> dict[str, Any]:
+    places, countries = world
+    plover, mode, acled = draw.choice(_KINDS)
+    place = min(int(draw.paretovariate(0.7)) - 1, len(places) - 1)
+    day = _day(int(share * DAYS)) if draw.random() > 0.05 else None
+    killed = draw.choice((None, 0, 1, 3, 8, 20))
+    clashes = '{"number":1}' if draw.random() < 0.2 else "{}"
+    spot = random.Random(place)
+    return {
+        "id": name, "entry": entry, "until": None, "title": f"{acled} in {places[place]}", "family": "attack",
+        "plover": plover, "mode": mode, "acled": acled, "ucdp": 1, "happened": day, "first_day": day,
+        "last_day": day, "place": places[place], "country": countries[place % len(countries)],
+        "geonameid": place, "lat": spot.uniform(-35, 60), "lon": spot.uniform(-100, 140),
+        "precision": draw.choice(_PRECISIONS), "killed_min": killed,
+        "killed_max": None if killed is None else killed + 2, "injured_min": None, "injured_max": None,
+        "figures": "{}", "grade": draw.choice(_GRADES), "admiralty": 3, "status": draw.choice(_STATUSES),
+        "contradictions": clashes, "outlets": 3, "origins": 2, "speakers": 2,
+        "claims": CLAIMS_AN_INCIDENT, "documents": 3,
+    }  # fmt: skip
+
+
+def _add_real(path: Path) -> None:
+    from reportedly.adding import add_articles
+    from reportedly.fingerprint import this_reader
+    from reportedly.ledger.evidence import Evidence
+    from reportedly.linking import link_claims
+    from reportedly.pipeline import read_document
+    from reportedly.reading.intake import take_in
+    from reportedly.records.capture import Capture, Told
+
+    ledger = _open(path)
+    written = (files("reportedly.resources") / "demo" / "dispatches.jsonl").read_text("utf-8")
+    intakes = [
+        take_in(Capture(told["title"], told["text"].encode(), "text/plain", told=Told(
+            title=told["title"], published=told["published"], outlet=told["outlet"], url=told["url"])))
+        for told in map(json.loads, written.splitlines())
+    ]  # fmt: skip
+    evidence = Evidence(path.with_name("evidence"))
+    list(add_articles(intakes, ledger, evidence, extract=read_document, reader=this_reader()))
+    link_claims(ledger)
+    ledger.close()
+
+
+def names_of(path: Path) -> Names:
+    """What readers of the ledger at ``path`` may ask for."""
+    world = make_world()
+    ledger = _open(path)
+    with ledger.reading() as connection:
+        real = list(connection.scalars(select(documents.c.id).order_by(documents.c.entry.desc()).limit(16)))
+        told = claims.c.document.in_(real), claims.c.until.is_(None)
+        shown = list(connection.scalars(select(claims.c.id).where(*told)))
+        standing = memberships.c.claim.in_(shown), memberships.c.until.is_(None)
+        found = select(memberships.c.incident).where(*standing)
+        names = list(connection.scalars(found.distinct()))
+    ledger.close()
+    return Names(
+        tuple(names),
+        tuple(shown),
+        tuple(real),
+        ("SD", "UA", "MM", "LB", "SO", "YE"),
+        world.words[:400],
+        world.places[:300],
+    )
+
+
+Ask = Callable[[random.Random, Names], str]
+PAGES: dict[str, Ask] = {
+    "home": lambda draw, names: "/",
+    "incidents": lambda draw, names: "/incidents",
+    "incidents, narrowed": lambda draw, names: (
+        f"/incidents?since={_day(draw.randrange(DAYS - 400))}&event={draw.choice(_KINDS)[1]}"
+        f"&country={draw.choice(names.countries)}"
+    ),
+    "incidents, words": lambda draw, names: f"/incidents?words={draw.choice(names.words)}+market",
+    "map": lambda draw, names: f"/map?contested=1&since={_day(draw.randrange(DAYS - 400))}",
+    "cells of the map": lambda draw, names: (
+        f"/incidents/cells?zoom={draw.randrange(1, 7)}&view={_view(draw)}"
+    ),
+    "incident": lambda draw, names: f"/incidents/{draw.choice(names.incidents)}",
+    "claims": lambda draw, names: "/claims",
+    "claims, narrowed": lambda draw, names: f"/claims?place={draw.choice(names.places)}&since=2020-01-01",
+    "claim": lambda draw, names: f"/claims/{draw.choice(names.claims)}",
+    "documents": lambda draw, names: "/documents",
+    "document": lambda draw, names: f"/documents/{draw.choice(names.documents)}",
+    "search": lambda draw, names: f"/search?q={draw.choice(names.words)}+{draw.choice(names.words)}",
+    "changes": lambda draw, names: "/changes",
+    "review": lambda draw, names: f"/review?item={draw.choice(names.incidents)}",
+    "interface": lambda draw, names: f"/api/incidents?limit=50&country={draw.choice(names.countries)}",
+}
+"""Pages by name, each with an address that a reader may ask for."""
+
+
+def time_pages(
+    port: int, names: Names, *, readers: int, rounds: int, pause: float
+) -> dict[str, tuple[float, float]]:
+    """Median and 95th percentile, in milliseconds, of each page, as ``readers`` see it who ask at once.
+
+    Each reader asks for every page ``rounds`` times, in an order of its own, and rests ``pause`` seconds
+    between two pages; 0 asks on at once.
+    """
+    told: dict[str, list[float]] = {name: [] for name in PAGES}
+    failed: list[str] = []
+    lock = threading.Lock()
+
+    def read(number: int) -> None:
+        draw = random.Random(number)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        time.sleep(draw.random() * pause)
+        for name in _order(draw, rounds):
+            address = PAGES[name](draw, names)
+            start = time.perf_counter()
+            connection.request("GET", address, headers={"Accept-Encoding": "gzip", "Host": "localhost"})
+            answer = connection.getresponse()
+            answer.read()
+            taken = (time.perf_counter() - start) * 1000
+            with lock:
+                if answer.status == 200:
+                    told[name].append(taken)
+                else:
+                    failed.append(f"{address} answered with {answer.status}")
+            time.sleep(pause * draw.uniform(0.5, 1.5))
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failed:
+        raise SystemExit("\n".join(failed[:5]))
+    return {name: (statistics.median(held), _percentile(held)) for name, held in told.items()}
+
+
+def _order(draw: random.Random, rounds: int) -> Iterator[str]:
+    for _ in range(rounds):
+        names = list(PAGES)
+        draw.shuffle(names)
+        yield from names
+
+
+def _percentile(held: list[float]) -> float:
+    return sorted(held)[max(0, -(-len(held) * 95 // 100) - 1)]
+
+
+def _view(draw: random.Random) -> str:
+    west, south = draw.uniform(-100, 60), draw.uniform(-35, 20)
+    return f"{west:.2f},{south:.2f},{west + draw.uniform(5, 80):.2f},{south + draw.uniform(5, 40):.2f}"
+
+
+def _day(number: int) -> str:
+    from datetime import timedelta
+
+    return (FIRST_DAY + timedelta(days=number)).isoformat()
+
+
+def _open(path: Path) -> Ledger:
+    return open_ledger(path, now=utc_now, by="benchmark", say=lambda words: None)
