@@ -96,3 +96,26 @@ def test_a_subset_changes_no_total(total: int, part: int, people: str, harm: str
 
 def told(text: str) -> set[tuple[str, int | None, int | None, str | None]]:
     return {(count.kind, count.min, count.max, count.of) for count in counts_in(text)}
+
+
+NAMES = st.lists(
+    st.sampled_from(["Omar Haji", "Ali Nur", "Lina Salem", "Sami Dao", "Rafael Ortiz", "Ana Ruiz"]),
+    min_size=2,
+    max_size=5,
+    unique=True,
+)
+
+
+@RELAXED
+@given(NAMES, st.sampled_from(["killed", "wounded", "abducted"]))
+def test_people_listed_by_name_are_as_many_as_the_names(names: list[str], harm: str) -> None:
+    text = f"{', '.join(names[:-1])} and {names[-1]} were {harm} in Gedaref on Friday."
+    totals = [count for count in counts_in(text) if count.of is None]
+    assert [(total.min, total.max) for total in totals] == [(len(names), len(names))]
+
+
+@RELAXED
+@given(st.integers(min_value=3, max_value=60), st.integers(min_value=1, max_value=2))
+def test_fatal_shots_leave_the_number_shot_as_it_is(shot: int, dead: int) -> None:
+    found = told(f"{shot} people were shot, {dead} of them fatally, in Gedaref on Friday.")
+    assert found == {("shot", shot, shot, None), ("killed", dead, dead, None)}

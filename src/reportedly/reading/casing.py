@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.resources.lexicons import load_words
+from reportedly.resources.lexicons import load_lexicon, load_words
 
 _LOUD = 0.75
 _FEWEST = 40
@@ -59,12 +59,13 @@ def restore_case(text: str, acronyms: frozenset[str] = frozenset()) -> str:
 
     Those of ``acronyms`` and initials ("U.S.") stay in capitals. A word has the form that it mostly has
     inside the sentences of news; one that is unknown and no regular form of a known one is taken for a name.
-    One that is as often a name as not is a name beside a name.
+    One that is as often a name as not is a name beside a name. Armed groups are written as they are listed.
     """
     initials = [held.span() for held in _INITIALS.finditer(text)]
     found = [word for word in _WORD.finditer(text) if not any(a <= word.start() < b for a, b in initials)]
     forms = [_form_of(word[0].lower()) for word in found]
     letters = list(text)
+    named = {held.start(): held[0].lower() for held in _names().finditer(text)}
     for number, (word, form) in enumerate(zip(found, forms, strict=True)):
         if word[0].lower() in acronyms:
             continue
@@ -72,6 +73,8 @@ def restore_case(text: str, acronyms: frozenset[str] = frozenset()) -> str:
         if _OPENING.search(text, max(0, word.start() - _LINE_BREAK), word.start()):
             written = _capital(written)
         letters[word.start() : word.end()] = written
+    for start, name in named.items():
+        letters[start : start + len(name)] = _known_names()[name]
     return "".join(letters)
 
 
@@ -113,6 +116,22 @@ def _form_of(word: str) -> _Form | None:
         if known is not None and known.capital < _NAME and len(word) > len(beginning) + 3:
             return _Form(word, 0)
     return None
+
+
+@cache
+def _known_names() -> Mapping[str, str]:
+    """Armed groups of more than one word, as written, by their small letters."""
+    groups = load_lexicon("actors")["armed_groups"]
+    names = {str(name) for name in groups} | {
+        str(other) for held in groups.values() for other in held["names"]
+    }
+    return {name.lower(): name for name in sorted(names) if " " in name and name.isascii()}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    longest = sorted(_known_names(), key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE | re.ASCII)
 
 
 @cache

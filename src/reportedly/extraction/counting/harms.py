@@ -15,6 +15,8 @@ Form = Literal["base", "ing", "past", "participle", "either", "state", "noun"]
 _VERBLESS_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _VOWELS = "aeiou"
 _LONGEST_NAME = 7
+_DEADLY = ("fatal", "deadly")
+"""Before "shooting" they make a noun that tells a death."""
 _NAME_TAGS = ("NNP", "NNPS", "NN", "NNS", "DT", "JJ", "JJS", "POS", "HYPH", "PRP$", "CC", "IN", ".", "VBG")
 
 
@@ -139,6 +141,8 @@ def _fits(sentence: Sentence, position: int, form: Form, senses: tuple[Sense, ..
     token = sentence[position]
     if form == "base" and (token.tag in _VERBLESS_TAGS or not token.tag.startswith("V")):
         return token.lower in _headline_verbs() and token.tag in ("NNS", "NNP", "NNPS", "NN")
+    if form == "ing" and position and sentence[position - 1].lower in _DEADLY:
+        return False
     if form in ("past", "participle", "either", "ing"):
         return token.tag != "MD"
     return True

@@ -29,10 +29,21 @@ def named_at(reading: Reading, position: int) -> Group | None:
     if token.tag != "NNP" or _is_not_personal(reading, position):
         return None
     run = name_run(reading.sentence, position)
-    others = [place for place in reading.sentence.conjuncts(position) if reading.tag(place) == "NNP"]
+    others = [place for place in _listed_with(reading, position) if reading.tag(place) == "NNP"]
     count = 1 + len(others)
     last = max((*run, *others))
     return make_person(run[0], last, count, "one person by name" if count == 1 else f"{count} people by name")
+
+
+def _listed_with(reading: Reading, position: int) -> tuple[int, ...]:
+    """The words coordinated with ``position``; in "Omar Haji, *Ali Nur* and *Lina Salem*" the parse takes the
+    second for an explanation of the first."""
+    sentence = reading.sentence
+    found = sentence.conjuncts(position)
+    for place in sentence.children_by(position, "appos"):
+        further = sentence.conjuncts(place)
+        found += (place, *further) if further else ()
+    return found
 
 
 def person_in_phrase(reading: Reading, position: int) -> Group | None:
