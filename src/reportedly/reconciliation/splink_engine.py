@@ -54,7 +54,7 @@ def estimate_weights(
     """
     linker = _linker(tellings, start)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=seed, min_count_per_level=None)
-    import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
+    import pyarrow as pa
 
     position = {telling.id: at for at, telling in enumerate(tellings)}
     known = sorted((position[left], position[right]) for left, right in pairs)

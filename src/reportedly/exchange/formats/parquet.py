@@ -14,7 +14,7 @@ from reportedly.exchange.unheld import count_unheld
 from reportedly.records.dossier import Dossier
 
 if TYPE_CHECKING:
-    import pyarrow  # type: ignore[import-untyped]  # has no types
+    import pyarrow
 
 _GROUP = 20_000
 """Rows that are written together."""
@@ -29,7 +29,7 @@ def export_parquet(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
         LibraryMissing: pyarrow is not installed.
     """
     try:
-        import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401  no types; tried once, here
+        import pyarrow.parquet  # noqa: F401  tried once, here
     except ImportError as error:
         raise LibraryMissing(
             "Parquet needs pyarrow", where="parquet", advice="Install 'reportedly[exchange]'"
