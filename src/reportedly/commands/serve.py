@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,7 @@ def serve(
             say(f"It is open to this machine alone; what you decide is written as {desk.local}.")
         if show:
             webbrowser.open(address)
+        threading.Thread(target=desk.atlas.atlas, args=(held.ledger,), daemon=True).start()
         sender = Sender(desk)
         sender.start()
         uvicorn.run(make_app(desk), host=host, port=port, log_level="warning", server_header=False)

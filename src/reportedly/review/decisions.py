@@ -95,12 +95,6 @@ def undo(ledger: Ledger, entry: int, why: str, *, by: str, reader: Reader) -> in
     return decide(ledger, deciding, by=by, reader=reader)
 
 
-def decided_record(connection: Connection, document: str, machine: Record) -> Record | None:
-    """What ``machine`` read, with the decisions that stand; None where there are none."""
-    held = decisions_on_document(connection, document)
-    return apply_decisions(machine, held) if held else None
-
-
 def _require_unchanged(connection: Connection, deciding: Deciding) -> None:
     if deciding.seen is None:
         return

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, get_args
-
-from reportedly.records.place import Place
 
 Role = Literal["reader", "reviewer", "restricted-evidence", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -82,11 +80,3 @@ def may_manage_accounts(person: Person) -> bool:
 def may_manage_webhooks(person: Person) -> bool:
     """Say where the workbench sends what changed."""
     return "admin" in person.roles
-
-
-def place_as_seen(place: Place, person: Person) -> Place:
-    """``place`` as this person may see it: an exact point is rounded to about a kilometre, unless the person
-    may see fine places; what is known to the settlement or less is left as it is."""
-    if may_see_fine_places(person) or place.precision != "exact" or place.lat is None or place.lon is None:
-        return place
-    return replace(place, lat=round(place.lat, 2), lon=round(place.lon, 2), precision="settlement")

@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 
 from reportedly import __version__
-from reportedly.errors import NotThere, ReportedlyError
+from reportedly.errors import NotThere, ReadingFault, ReportedlyError
 from reportedly.workbench.api.gates import tell_failures
 from reportedly.workbench.api.routes import make_router
 from reportedly.workbench.asking import Page, add_page, ask_of
@@ -79,5 +79,16 @@ def make_app(desk: Desk) -> FastAPI:
         )
         return failure_page(ask_of(request, desk), told)
 
+    async def stumbled(request: Request, error: Exception) -> Response:
+        told = ReadingFault(
+            f"this is a fault in reportedly ({type(error).__name__})",
+            where=request.url.path,
+            advice="Nothing was half written. Please report it with what you did",
+        )
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": {"code": told.code, "what": told.what}}, status_code=500)
+        return failure_page(ask_of(request, desk), told)
+
     app.add_exception_handler(HTTPException, missing)
+    app.add_exception_handler(Exception, stumbled)
     return app

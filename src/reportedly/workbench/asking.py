@@ -76,7 +76,6 @@ class Page:
     path: str
     needs: Permission
     show: Show
-    script_free: bool = True
 
 
 def to(path: str) -> RedirectResponse:

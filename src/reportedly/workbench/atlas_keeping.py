@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
@@ -48,12 +48,6 @@ class AtlasKeeper:
 def read_atlas(connection: Connection, at: int | None) -> Atlas:
     """Every incident as it stood at entry ``at``."""
     return Atlas(_rows(connection, standing(incident_rows, at)))
-
-
-def with_changes(atlas: Atlas, gone: Callable[[], tuple[list[str], list[Row]]]) -> Atlas:
-    """``atlas`` with some incidents told otherwise."""
-    out, rows = gone()
-    return atlas.changed(out, rows)
 
 
 def _caught_up(connection: Connection, atlas: Atlas, reached: int) -> Atlas:

@@ -17,6 +17,7 @@ from reportedly.errors import (
     NotAllowed,
     NotSignedIn,
     OptionError,
+    ReadingFault,
     ReportedlyError,
     ResourceError,
     StaleForm,
@@ -40,6 +41,7 @@ _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
     (ResourceError, 501, "Something is missing here"),
     (LedgerError, 500, "The ledger cannot do this"),
     (OptionError, 400, "Not understood"),
+    (ReadingFault, 500, "Reportedly stumbled"),
     (InputError, 422, "This cannot be read"),
     (ReportedlyError, 400, "This did not work"),
 )

@@ -22,7 +22,7 @@ from reportedly.ledger.schema import claims
 from reportedly.reconciliation.incidents import form_incident
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident_summary import IncidentSummary, summarise
-from reportedly.review.permissions import Person, may_see_fine_places, may_see_restricted
+from reportedly.review.permissions import may_see_fine_places
 from reportedly.workbench.asking import Ask
 from reportedly.workbench.atlas import Atlas, row_of
 from reportedly.workbench.restricting import hidden_from
@@ -80,11 +80,6 @@ def dossier_seen(ask: Ask, connection: Connection, name: str, at: int | None, he
         raise NotThere("no incident has this id", where=name, advice="Look for it in the list")
     dossier = whole if len(seen) == len(whole.testimonies) else Dossier(form_incident(name, seen), seen)
     return dossier if may_see_fine_places(ask.person) else coarsen(dossier, Losses())
-
-
-def is_open_to_all(person: Person) -> bool:
-    """Whether nothing is kept from this person."""
-    return may_see_restricted(person) and may_see_fine_places(person)
 
 
 def _without(

@@ -108,8 +108,19 @@ function pathsOf(world) {
       flat[at * 2 + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
       west = Math.min(west, lon); east = Math.max(east, lon); south = Math.min(south, lat); north = Math.max(north, lat);
     });
-    return { flat, west, east, south, north };
+    return { flat, west, east, south, north, thin: THINNED.map((apart) => thinned(flat, apart)) };
   });
+}
+
+// Rings with fewer points for maps of large parts of the world, so that a move is drawn at once.
+const THINNED = [0.0005, 0.00012];
+function thinned(flat, apart) {
+  const kept = [flat[0], flat[1]];
+  for (let at = 2; at < flat.length; at += 2) {
+    const end = at === flat.length - 2;
+    if (end || Math.abs(flat[at] - kept[kept.length - 2]) + Math.abs(flat[at + 1] - kept[kept.length - 1]) >= apart) kept.push(flat[at], flat[at + 1]);
+  }
+  return kept.length > 6 ? Float64Array.from(kept) : null;
 }
 
 // Land and borders on a canvas of their own, drawn once a move.
@@ -146,7 +157,8 @@ const WorldLayer = L.Layer.extend({
       for (const path of this.paths) {
         if (path.east + turn * 360 < bounds.getWest() || path.west + turn * 360 > bounds.getEast() || path.north < bounds.getSouth() || path.south > bounds.getNorth()) continue;
         let lastX = -1e9, lastY = -1e9;
-        const { flat } = path;
+        const flat = map.getZoom() < 3.6 ? path.thin[0] : map.getZoom() < 5.6 ? path.thin[1] : path.flat;
+        if (!flat) continue;
         for (let at = 0; at < flat.length; at += 2) {
           const x = flat[at] * world + shift, y = flat[at + 1] * world - origin.y;
           if (at && at < flat.length - 2 && Math.abs(x - lastX) + Math.abs(y - lastY) < 1.2) continue;
