@@ -240,7 +240,8 @@ def _figures(kind: str, left: Telling, right: Telling) -> Compared:
     if max(least) <= min(most):
         if one == other:
             return Compared(_size_level(one), f"both {_range(one)} {kind}")
-        return Compared("may agree", said)
+        open_ends = one.max is None and other.max is None
+        return Compared("both open", said) if open_ends else Compared("may agree", said)
     earlier, later = (one, other) if (left.published or "") <= (right.published or "") else (other, one)
     dated = left.published is not None and right.published is not None and left.published != right.published
     low, high = min(most), max(least)

@@ -112,6 +112,7 @@ def _figures(kind: str) -> tuple[str, Sequence[Level]]:
         ("both one", f"{equal} AND {size} = 1"),
         ("both two or three", f"{equal} AND {size} <= 3"),
         ("both the same, more than three", equal),
+        ("both open", f"{kind}_high_l = {kind}_high_r AND {kind}_open_l >= 2 AND {kind}_open_r >= 2"),
         ("may agree", f"{least} <= {most}"),
         ("raised later", f"{later} AND {least} <= 3 * greatest(1, {most}) + 2"),
         ("close", f"{least} <= 2 * {most} + 1"),
