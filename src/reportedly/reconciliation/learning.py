@@ -46,7 +46,7 @@ def fit_weights(
     not see. Weights are drawn towards ``start`` with ``strength``: the fewer pairs, the nearer they stay; a
     level that no pair has keeps its weight. No agreement is made to speak against, no difference for
     (``SPEAKS_FOR``, ``SPEAKS_AGAINST``). Features, and levels of
-    features, that ``kept`` names stay as they are.
+    features, that ``kept`` names stay as they are, and so does ``prior`` if named.
     """
     names = sorted({named for held in lessons for named in held.levels.items()})
     column = {name: index for index, name in enumerate(names)}
@@ -66,6 +66,8 @@ def fit_weights(
     for at, name in enumerate(names):
         if name in kept or name[0] in kept:
             low[at] = high[at] = began[at] * math.log(2)
+    if "prior" in kept:
+        low[-1] = high[-1] = began[-1] * math.log(2)
     fitted = _descend((seen, same), began * math.log(2), pull, (low, high)) / math.log(2)
     bits = {feature: dict(levels) for feature, levels in start.bits.items()}
     for (feature, level), weight in zip(names, fitted[:-1], strict=True):

@@ -29,7 +29,7 @@ INFERRED_DAYS = 2
 _OWN_DAY = 1.5
 """What a claim's own day counts for; a day in the passage counts 2 at its start and less further down."""
 _EARLY_CHARACTERS = 300
-_NEAR_KM = 60
+_NEAR_KM, _SURE = 60, 0.8
 
 
 def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Place | None:
@@ -48,8 +48,10 @@ def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: b
 
 
 def _alone(place: Place, named: Sequence[Place]) -> bool:
-    """Whether no other town is named."""
-    return all(other.geonameid == place.geonameid for other in named if other.precision in FINE)
+    """Whether no other town is named, and this one was read without doubt."""
+    return (place.score or 0.0) >= _SURE and all(
+        other.geonameid == place.geonameid for other in named if other.precision in FINE
+    )
 
 
 def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Days | None:

@@ -39,6 +39,7 @@ def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
         "same_document": ("document_l <> document_r", [("same", "document_l = document_r"), ("never", ELSE)]),
         "place": _place(),
         "day": _day(),
+        "bearings": _bearings(),
         "publication": _publication(),
         "killed": _figures("killed"),
         "injured": _figures("injured"),
@@ -84,6 +85,11 @@ def _day() -> tuple[str, Sequence[Level]]:
         ("8 to 30 days", f"{_GAP} <= 30"),
         ("more than 30 days", ELSE),
     ]
+
+
+def _bearings() -> tuple[str, Sequence[Level]]:
+    silent = f"(({_place()[0]}) AND ({_day()[0]}))"
+    return f"NOT {silent}", [("none", silent), ("never", ELSE)]
 
 
 def _publication() -> tuple[str, Sequence[Level]]:
