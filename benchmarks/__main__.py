@@ -26,6 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--claims", type=int, nargs="*", metavar="N", help="only ask ledgers of N claims each"
     )
+    parser.add_argument(
+        "--link",
+        type=int,
+        nargs="*",
+        metavar="N",
+        help="only link N claims each from scratch, and one article",
+    )
     parser.add_argument("--queries", type=int, default=200, help="questions of each kind to a ledger")
     parser.add_argument(
         "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
@@ -37,6 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
+        return 0
+    if options.link is not None:
+        from benchmarks.linking_growth import print_linking
+
+        print_linking(options.link or [100_000, 200_000, 400_000, 1_000_000])
         return 0
     if options.claims is not None:
         print_asking(options.claims or [100_000, 1_000_000], options.queries, options.database)

@@ -34,7 +34,7 @@ def train(judgements: Path, records: Path, output: Path) -> None:
     """Learn how much each likeness of two accounts speaks for one event, from what persons judged.
 
     JUDGEMENTS is JSON Lines: {"left": CLAIM, "right": CLAIM, "verdict": "same"} or "different", the ids of
-    claims as the ledger shows them. At least 20 pairs of each are needed, and pip install 'reportedly[scale]'.
+    claims as the ledger shows them. 20 pairs of each are needed, and pip install 'reportedly[scale]'.
 
     \b
       reportedly link train judged.jsonl --records records.jsonl --output weights.json

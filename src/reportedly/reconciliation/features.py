@@ -84,6 +84,13 @@ def day(left: Telling, right: Telling) -> Compared:
     return Compared("more than 30 days", words)
 
 
+def bearings(left: Telling, right: Telling) -> Compared:
+    """Two tellings that share neither a place nor a day that both tell have little to be one event by."""
+    if place(left, right).level == day(left, right).level == NOT_TOLD:
+        return Compared("none", "neither place nor day told by both")
+    return Compared(NOT_TOLD, "place or day told by both")
+
+
 def publication(left: Telling, right: Telling) -> Compared:
     """Days between the articles; how long after the event it was told, where one side gives no day."""
     if left.published is None or right.published is None:
@@ -163,6 +170,7 @@ FEATURES: Mapping[str, Feature] = {
     "same_document": same_document,
     "place": place,
     "day": day,
+    "bearings": bearings,
     "publication": publication,
     "killed": killed,
     "injured": injured,
@@ -183,7 +191,7 @@ SPEAKS_FOR: frozenset[tuple[str, str]] = frozenset(
 )
 """Features at levels that never speak against one event, whatever a sample of pairs happens to hold."""
 SPEAKS_AGAINST: frozenset[tuple[str, str]] = frozenset(
-    {("same_document", "same"), ("keywords", "none")}
+    {("same_document", "same"), ("bearings", "none"), ("keywords", "none")}
     | {("place", level) for level in ("far", "far, roughly", "another country", "within 120 km")}
     | {("day", level) for level in ("2 days", "3 to 4 days", "5 to 7 days", "8 to 30 days")}
     | {("day", level) for level in ("more than 30 days", "roughly more than 4 days")}
@@ -240,7 +248,8 @@ def _figures(kind: str, left: Telling, right: Telling) -> Compared:
     if max(least) <= min(most):
         if one == other:
             return Compared(_size_level(one), f"both {_range(one)} {kind}")
-        return Compared("may agree", said)
+        open_ends = one.max is None and other.max is None
+        return Compared("both open", said) if open_ends else Compared("may agree", said)
     earlier, later = (one, other) if (left.published or "") <= (right.published or "") else (other, one)
     dated = left.published is not None and right.published is not None and left.published != right.published
     low, high = min(most), max(least)

@@ -34,14 +34,19 @@ def lesson(left: Telling, right: Telling, *, same: bool) -> Lesson:
 
 
 def fit_weights(
-    lessons: Sequence[Lesson], start: Weights, *, strength: float = 1.0, kept: Collection[str] = ()
+    lessons: Sequence[Lesson],
+    start: Weights,
+    *,
+    strength: float = 1.0,
+    kept: Collection[str | tuple[str, str]] = (),
 ) -> Weights:
     """Weights under which the verdicts of ``lessons`` are likeliest, all features taken together.
 
     Features that say the same thing twice share their weight, which counting each by itself (m and u) does
     not see. Weights are drawn towards ``start`` with ``strength``: the fewer pairs, the nearer they stay; a
     level that no pair has keeps its weight. No agreement is made to speak against, no difference for
-    (``SPEAKS_FOR``, ``SPEAKS_AGAINST``). Features named in ``kept`` stay as they are.
+    (``SPEAKS_FOR``, ``SPEAKS_AGAINST``). Features, and levels of
+    features, that ``kept`` names stay as they are, and so does ``prior`` if named.
     """
     names = sorted({named for held in lessons for named in held.levels.items()})
     column = {name: index for index, name in enumerate(names)}
@@ -58,9 +63,11 @@ def fit_weights(
     pull[-1] = strength / 100
     low = np.array([0.0 if name in SPEAKS_FOR else -np.inf for name in names] + [-np.inf])
     high = np.array([0.0 if name in SPEAKS_AGAINST else np.inf for name in names] + [np.inf])
-    for at, (feature, _) in enumerate(names):
-        if feature in kept:
+    for at, name in enumerate(names):
+        if name in kept or name[0] in kept:
             low[at] = high[at] = began[at] * math.log(2)
+    if "prior" in kept:
+        low[-1] = high[-1] = began[-1] * math.log(2)
     fitted = _descend((seen, same), began * math.log(2), pull, (low, high)) / math.log(2)
     bits = {feature: dict(levels) for feature, levels in start.bits.items()}
     for (feature, level), weight in zip(names, fitted[:-1], strict=True):

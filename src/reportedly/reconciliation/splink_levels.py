@@ -39,6 +39,7 @@ def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
         "same_document": ("document_l <> document_r", [("same", "document_l = document_r"), ("never", ELSE)]),
         "place": _place(),
         "day": _day(),
+        "bearings": _bearings(),
         "publication": _publication(),
         "killed": _figures("killed"),
         "injured": _figures("injured"),
@@ -86,6 +87,11 @@ def _day() -> tuple[str, Sequence[Level]]:
     ]
 
 
+def _bearings() -> tuple[str, Sequence[Level]]:
+    silent = f"(({_place()[0]}) AND ({_day()[0]}))"
+    return f"NOT {silent}", [("none", silent), ("never", ELSE)]
+
+
 def _publication() -> tuple[str, Sequence[Level]]:
     return "published_l IS NULL OR published_r IS NULL", [
         ("same day", f"{_PUBLISHED} = 0"),
@@ -112,6 +118,7 @@ def _figures(kind: str) -> tuple[str, Sequence[Level]]:
         ("both one", f"{equal} AND {size} = 1"),
         ("both two or three", f"{equal} AND {size} <= 3"),
         ("both the same, more than three", equal),
+        ("both open", f"{kind}_high_l = {kind}_high_r AND {kind}_open_l >= 2 AND {kind}_open_r >= 2"),
         ("may agree", f"{least} <= {most}"),
         ("raised later", f"{later} AND {least} <= 3 * greatest(1, {most}) + 2"),
         ("close", f"{least} <= 2 * {most} + 1"),
