@@ -66,7 +66,8 @@ def test_every_entry_of_the_shipped_file_has_a_source_and_a_first_day() -> None:
 def test_a_file_of_ones_own(tmp_path: Path) -> None:
     file = tmp_path / "parties.toml"
     file.write_text(
-        '[[speakers]]\nentities = ["Anna Petrenko"]\nparty = "UKR"\nsince = "2020"\nuntil = ""\nsource = "Her oath"\n',
+        '[[speakers]]\nentities = ["Anna Petrenko"]\nparty = "UKR"\n'
+        'since = "2020"\nuntil = ""\nsource = "Her oath"\n',
         encoding="utf-8",
     )
     parties = read_parties(file)

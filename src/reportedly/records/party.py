@@ -31,15 +31,15 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """``affiliations`` by the entity folded to lower case; ``states`` the code of a state by the adjective that
-    its bodies are named after ("Ukrainian"); speakers of the ``kinds`` speak for their state."""
+    """``affiliations`` by the entity in lower case; ``states`` the code of a state by the adjective that its
+    bodies are named after ("Ukrainian"); speakers of the ``kinds`` speak for their state."""
 
     affiliations: Mapping[str, tuple[Affiliation, ...]]
     states: Mapping[str, str]
     kinds: frozenset[MentionKind]
 
     def party_of(self, mention: Mention, on: str | None) -> str | None:
-        """The party that ``mention`` speaks for on the day ``on`` (EDTF), or None where the file does not tell.
+        """The party that ``mention`` speaks for on the day ``on`` (EDTF), None where the file does not tell.
 
         Without a day, or with one that two entries share, an answer is given only where every entry of the
         speaker gives the same one. Nothing is taken from the words or the place of a speaker.
