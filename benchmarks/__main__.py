@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--claims", type=int, nargs="*", metavar="N", help="only ask ledgers of N claims each"
     )
+    parser.add_argument("--attribution", action="store_true", help="only the ratios of finding statements")
     parser.add_argument("--queries", type=int, default=200, help="questions of each kind to a ledger")
     parser.add_argument(
         "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
+        return 0
+    if options.attribution:
+        print_attribution(options.articles)
         return 0
     if options.claims is not None:
         print_asking(options.claims or [100_000, 1_000_000], options.queries, options.database)
@@ -46,6 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_storing(options.articles, options.database)
     print(f"help           {_help_seconds():8.2f} CPU seconds for 'reportedly --help'")
     return 0
+
+
+def print_attribution(articles: int) -> None:
+    """Parsing and finding statements over the bare parser, setting by setting."""
+    from benchmarks.attributing import time_attribution
+
+    for name, ratio in time_attribution(articles).items():
+        print(f"{name:14} {ratio:8.2f} (parsing and statements / bare parser)")
 
 
 def print_storing(articles: int, database: str | None) -> None:
