@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="N",
         help="only link N claims each from scratch, and one article",
     )
+    parser.add_argument("--attribution", action="store_true", help="only the ratios of finding statements")
     parser.add_argument("--queries", type=int, default=200, help="questions of each kind to a ledger")
     parser.add_argument(
         "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
@@ -49,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from benchmarks.linking_growth import print_linking
 
         print_linking(options.link or [100_000, 200_000, 400_000, 1_000_000])
+        return 0
+    if options.attribution:
+        print_attribution(options.articles)
         return 0
     if options.claims is not None:
         print_asking(options.claims or [100_000, 1_000_000], options.queries, options.database)
@@ -81,6 +85,14 @@ def print_grounding(articles: int) -> None:
     print(f"look-up        {told.lookup:8.1f} microseconds a name, the first time")
     print(f"first start    {told.build:8.1f} CPU seconds for the index of places")
     print(f"later starts   {told.opening:8.3f} CPU seconds")
+
+
+def print_attribution(articles: int) -> None:
+    """Parsing and finding statements over the bare parser, setting by setting."""
+    from benchmarks.attributing import time_attribution
+
+    for name, ratio in time_attribution(articles).items():
+        print(f"{name:14} {ratio:8.2f} (parsing and statements / bare parser)")
 
 
 def print_storing(articles: int, database: str | None) -> None:

@@ -19,8 +19,12 @@ from evaluation.incidents import score_incidents
 from evaluation.main_event import blame_for, day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from evaluation.role_measures import score_plover, score_wikievents
+from reportedly.extraction.attribution.tagging.tagged import find_widely
 from reportedly.extraction.blame import Blame
+from reportedly.extraction.statements import find_statements
 from reportedly.pipeline import extract_document
+from reportedly.reading.sentences import split_sentences
+from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 from reportedly.records.jsonform import record_to_json
 from reportedly.records.record import Record
@@ -84,6 +88,24 @@ def score_attribution(path: Path) -> Figures:
     for row in rows:
         record = _read(row["text"], row.get("date"))
         predicted[row["id"]] = {"attributions": [_attribution(s) for s in record.statements if s.voices]}
+    return _attribution_figures(rows, predicted)
+
+
+def score_attribution_widely(path: Path) -> Figures:
+    """PolNeAR as its annotators have it: attitudes, plans and what footage shows are reports too."""
+    rows = read_rows(path)
+    predicted = {}
+    for row in rows:
+        document = Document(id=row["id"], text=row["text"])
+        sentences = split_sentences(document)
+        statements = find_statements(
+            document, sentences, cast=Cast(), times=(), events=(), attribute=find_widely
+        )
+        predicted[row["id"]] = {"attributions": [_attribution(held) for held in statements if held.voices]}
+    return _attribution_figures(rows, predicted)
+
+
+def _attribution_figures(rows: list[Row], predicted: Row) -> Figures:
     scored = load_scorers().attribution({row["id"]: row for row in rows}, predicted)
     names = ("relation_lenient", "content_match", "tokens_content", "tokens_source", "span_exact_content")
     return {name: scored[name]["f1"] for name in names}
@@ -199,8 +221,9 @@ def _read(text: str, published: str | None) -> Record:
 
 def _attribution(statement: Statement) -> Row:
     voice = statement.voices[0]
+    source = voice.phrase or voice.speaker
     return {
-        "source": [[voice.speaker.span.start, voice.speaker.span.end]] if voice.speaker else [],
+        "source": [[source.span.start, source.span.end]] if source else [],
         "cue": [[voice.cue.span.start, voice.cue.span.end]] if voice.cue else [],
         "content": [[span.start, span.end] for span in statement.content],
     }
@@ -218,6 +241,7 @@ def measures() -> Iterable[Measure]:
         yield Measure(f"own {name}", ARTICLES / f"{name}.toml", score_own)
     polnear = BENCH / "polnear" / "dev.jsonl"
     yield Measure("polnear", polnear, score_attribution, "Citron, retrained: .540 (test)")
+    yield Measure("polnear widely", polnear, score_attribution_widely, "Citron, retrained: .540 (test)")
     strikes = BENCH / "dronestrikes" / "dev.jsonl"
     yield Measure("dronestrikes", strikes, score_strikes, "regular expressions: .49 (test)")
     yield Measure("muc4 facts", BENCH / "muc4" / "dev.facts.jsonl", score_templates)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.extraction.attribution.attributions import Attribution, find_attributions, quoted_words
+from reportedly.extraction.attribution.attributions import Attribution, quoted_words
 from reportedly.extraction.attribution.passages import Passage, form_passages
 from reportedly.extraction.attribution.quotations import Quotation, find_quotations
 from reportedly.extraction.attribution.relays import join_nested
 from reportedly.extraction.attribution.speaker_phrases import source_phrase
 from reportedly.extraction.attribution.stances import find_hedges, stance_of
+from reportedly.extraction.attribution.tagging.tagged import find_tagged
 from reportedly.extraction.attribution.unclosed import settle_unclosed
 from reportedly.extraction.attribution.voices import Stage, presenter, voices_of
 from reportedly.records.cast import Cast
@@ -34,7 +35,7 @@ def find_statements(
     cast: Cast,
     times: tuple[Timespan, ...],
     events: tuple[Event, ...],
-    attribute: Attribute = find_attributions,
+    attribute: Attribute = find_tagged,
 ) -> tuple[Statement, ...]:
     """The statements of ``document`` in text order, ids "s1", "s2", ...
 

@@ -64,8 +64,7 @@ def quotes_of(record: Record) -> Iterable[Quote]:
         yield from statement.hedges
         for voice in statement.voices:
             yield from _quoted(voice.speaker)
-            if voice.cue is not None:
-                yield voice.cue
+            yield from (quote for quote in (voice.cue, voice.phrase) if quote is not None)
     for claim in record.claims:
         yield claim.trigger
         for mention in (*claim.roles.actor, *claim.roles.target, *claim.roles.weapon, *claim.roles.victim):
@@ -137,6 +136,7 @@ def _read_voice(form: Json) -> Voice:
         cue=None if form["cue"] is None else _read_quote(form["cue"]),
         medium=form["medium"],
         said=None if form["said"] is None else Said(**form["said"]),
+        phrase=None if form.get("phrase") is None else _read_quote(form["phrase"]),
     )
 
 

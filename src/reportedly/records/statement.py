@@ -26,12 +26,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One link of the chain from the fact to the reader; ``speaker`` is None where none is named."""
+    """One link of the chain from the fact to the reader; ``speaker`` is None where none is named.
+
+    ``phrase`` are all the words that tell who speaks, descriptions included ("Omar Bello, a teacher who asked
+    not to be quoted"), of which ``speaker`` is the name; None where nothing is added to it.
+    """
 
     speaker: Mention | None
     cue: Quote | None
     medium: str | None = None
     said: Said | None = None
+    phrase: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

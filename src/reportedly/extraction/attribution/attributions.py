@@ -26,13 +26,15 @@ from reportedly.records.sentence import Sentence
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One report: ``cue`` and ``source`` (position of its head word) in ``sentence``, and the stretches of
-    words said. ``outer`` are the reports that carry this one on, the nearest first."""
+    words said. ``outer`` are the reports that carry this one on, the nearest first; ``phrase`` are the
+    positions of all words that tell who the source is, empty where only its head is known."""
 
     sentence: Sentence
     cue: Cue
     source: int | None
     content: tuple[Stretch, ...]
     outer: tuple[Attribution, ...] = ()
+    phrase: tuple[int, ...] = ()
 
     @property
     def positions(self) -> frozenset[int]:
@@ -132,7 +134,7 @@ def _speaks(sentence: Sentence, cue: Cue, source: int | None) -> bool:
         return True
     lexicon = load_cues()
     token = sentence[source]
-    if _nobody(sentence, source):
+    if is_nobody(sentence, source):
         return False
     if token.lemma in lexicon.mute or (token.tag == "CD" and cue.shape == "accord"):
         return False
@@ -143,7 +145,7 @@ def _speaks(sentence: Sentence, cue: Cue, source: int | None) -> bool:
     return token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
 
 
-def _nobody(sentence: Sentence, source: int) -> bool:
+def is_nobody(sentence: Sentence, source: int) -> bool:
     """ "No group", "nobody", "none of them"."""
     if sentence[source].lower in ("nobody", "none", "neither", "no-one"):
         return True
@@ -154,7 +156,7 @@ def _acceptable(sentence: Sentence, cue: Cue, source: int | None, content: tuple
     """Whether the report stands: with words said, or bare behind a quotation of the sentence before."""
     if not content:
         return _bare(sentence, cue, source)
-    if cue.shape == "noun" and _nobody(sentence, cue.head):
+    if cue.shape == "noun" and is_nobody(sentence, cue.head):
         return False
     if cue.shape == "noun" and source is None:
         return _that_clause(sentence, cue) or _rumoured(sentence, cue)

@@ -37,6 +37,8 @@ class CueLexicon:
     bare: frozenset[str]
     agent: frozenset[str]
     addressee: frozenset[str]
+    attitudes: Mapping[str, Stance]
+    narrative: frozenset[str]
     adverbs: frozenset[str]
     rumours: frozenset[str]
     unsaid: frozenset[str]
@@ -74,6 +76,8 @@ def load_cues() -> CueLexicon:
         bare=frozenset(table["passives"]["bare"]),
         agent=frozenset(table["passives"]["agent"]),
         addressee=frozenset(table["passives"]["addressee"]),
+        attitudes={word: stance for stance, words in table["attitudes"].items() for word in words},
+        narrative=frozenset(limits["narrative"]),
         adverbs=frozenset(table["adverbs"]["words"]),
         rumours=frozenset(table["adverbs"]["rumours"]),
         unsaid=frozenset(limits["unsaid"]),

@@ -120,7 +120,17 @@ def _voice(attribution: Attribution, stage: Stage) -> Voice:
     speaker = None
     if attribution.source is not None:
         speaker = speaker_mention(sentence, attribution.source, stage, end=cue.words[0])
-    return Voice(speaker, Quote.of(stage.text, span), medium_of(attribution), _said(attribution, stage))
+    cue_quote = Quote.of(stage.text, span)
+    phrase = _phrase(attribution, stage)
+    return Voice(speaker, cue_quote, medium_of(attribution), _said(attribution, stage), phrase)
+
+
+def _phrase(attribution: Attribution, stage: Stage) -> Quote | None:
+    """All words that tell who speaks, where they are known."""
+    if not attribution.phrase:
+        return None
+    span = attribution.sentence.span_between(attribution.phrase[0], attribution.phrase[-1])
+    return Quote.of(stage.text, span)
 
 
 def _said(attribution: Attribution, stage: Stage) -> Said | None:

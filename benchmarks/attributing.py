@@ -1,0 +1,48 @@
+"""What finding statements costs beside the bare parser: by the rules alone, with the taggers, and widely."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from benchmarks.articles import make_articles
+from reportedly.extraction.attribution.attributions import find_attributions
+from reportedly.extraction.attribution.tagging.tagged import find_tagged, find_widely
+from reportedly.extraction.statements import Attribute, find_statements
+from reportedly.reading.sentences import MODEL, split_sentences
+from reportedly.records.cast import Cast
+from reportedly.records.document import Document
+
+SETTINGS: Mapping[str, Attribute] = {
+    "rules": find_attributions,
+    "tagged": find_tagged,
+    "widely": find_widely,
+}
+
+
+def time_attribution(number: int) -> dict[str, float]:
+    """For each setting the CPU time of parsing and finding statements over that of the bare parser, the same
+    ``number`` articles in turn."""
+    import spacy
+
+    parser = spacy.load(MODEL)
+    taken = dict.fromkeys(SETTINGS, 0.0)
+    bare = parsing = 0.0
+    for index, text in enumerate(make_articles(number + 1)):
+        document = Document(id=str(index), text=text)
+        start = time.process_time()
+        parser(text)
+        middle = time.process_time()
+        sentences = split_sentences(document)
+        end = time.process_time()
+        spent = {}
+        for name, attribute in SETTINGS.items():
+            begun = time.process_time()
+            find_statements(document, sentences, cast=Cast(), times=(), events=(), attribute=attribute)
+            spent[name] = time.process_time() - begun
+        if index == 0:
+            continue
+        bare += middle - start
+        parsing += end - middle
+        taken = {name: taken[name] + spent[name] for name in SETTINGS}
+    return {name: (parsing + seconds) / bare for name, seconds in taken.items()}
