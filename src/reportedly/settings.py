@@ -15,7 +15,8 @@ from reportedly.errors import OptionError
 class Settings:
     """``gazetteer`` is an index of places in place of the package's own, ``max_characters`` the longest
     article that is read. ``colour`` is None where the terminal decides. ``ledger`` is a path or a database
-    URL, ``evidence`` a folder, ``by`` who is written on new entries; None leaves each to its default."""
+    URL, ``evidence`` a folder, ``by`` who is written on new entries, ``parties`` the file that tells for which
+    side a speaker speaks; None leaves each to its default."""
 
     gazetteer: Path | None = None
     max_characters: int | None = None
@@ -24,13 +25,15 @@ class Settings:
     ledger: str | None = None
     evidence: Path | None = None
     by: str | None = None
+    parties: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings in ``environment``; an empty variable counts as unset.
 
     ``REPORTEDLY_GAZETTEER`` names a file, ``REPORTEDLY_MAX_CHARACTERS`` a number, ``REPORTEDLY_LEDGER`` a
-    path or a database URL, ``REPORTEDLY_EVIDENCE`` a folder, ``REPORTEDLY_BY`` a person. ``NO_COLOR`` and
+    path or a database URL, ``REPORTEDLY_EVIDENCE`` a folder, ``REPORTEDLY_BY`` a person,
+    ``REPORTEDLY_PARTIES`` a file. ``NO_COLOR`` and
     ``FORCE_COLOR`` are those of no-color.org and force-color.org, ``COLUMNS`` the width of the terminal.
 
     Raises:
@@ -45,6 +48,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         ledger=held.get("REPORTEDLY_LEDGER"),
         evidence=_path(held, "REPORTEDLY_EVIDENCE"),
         by=held.get("REPORTEDLY_BY"),
+        parties=_path(held, "REPORTEDLY_PARTIES"),
     )
 
 

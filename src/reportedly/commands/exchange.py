@@ -110,7 +110,7 @@ def export(settings: Settings, /, form: str, output: Path, **options: Any) -> No
     told = {name: options.pop(name) for name in ("recorded", "restricted", "delay", "title", "loss_report")}
     with opened(settings) as held, held.ledger.reading() as connection:
         asked = filter_of(connection, options)
-        dossiers = _since(derive_dossiers(connection, asked), told["recorded"])
+        dossiers = _since(derive_dossiers(connection, asked, parties=held.parties), told["recorded"])
         report = _exported(dossiers, form, output, told, settings)
     _tell_losses(report, told["loss_report"])
 
@@ -284,7 +284,7 @@ def conformance(settings: Settings, /, form: str, output: Path | None, **filters
         progress = _progress()
         try:
             found = assess_conformance(
-                _watched(derive_dossiers(connection, asked), progress),
+                _watched(derive_dossiers(connection, asked, parties=held.parties), progress),
                 lambda name: preserved_document(connection, held.evidence, name),
             )
         finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.commands.opening import asking_options, opened, say
+from reportedly.commands.opening import asking_options, opened, parties_of, say
 from reportedly.commands.options import day, output_option
 from reportedly.commands.printing import PLAIN_WIDTH, limit_of, limit_option, write
 from reportedly.commands.questions import as_of_option, country
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.questions.incident_filter import IncidentFilter
     from reportedly.ledger.questions.incident_rows import IncidentRow
+    from reportedly.ledger.questions.testimonies import Parties
     from reportedly.records.dossier import Dossier
 
 _GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
@@ -142,7 +143,7 @@ def incident(
     with opened(settings) as held, held.ledger.reading() as connection:
         at = entry_at(connection, as_of)
         name = incident_named(connection, wanted, at)
-        dossier = derive_dossier(connection, name, upto=at, said_by=said_by)
+        dossier = derive_dossier(connection, name, upto=at, said_by=said_by, parties=held.parties)
         write(_shown(dossier, form, settings, output), output)
 
 
@@ -207,15 +208,17 @@ def _listed(
         from reportedly.deriving import derive_dossiers
         from reportedly.exchange.incident_json import export_incidents_json, export_incidents_json_lines
 
-        dossiers = derive_dossiers(connection, asked, limit=most)
+        dossiers = derive_dossiers(connection, asked, limit=most, parties=parties_of(settings.parties))
         return export_incidents_json(dossiers) if form == "json" else export_incidents_json_lines(dossiers)
-    rows = _rows(connection, asked, most)
+    rows = _rows(connection, asked, most, parties_of(settings.parties))
     if form == "csv":
         return export_incidents_csv(rows)
     return export_incidents_table(rows, total=total, **look(settings, None))
 
 
-def _rows(connection: Connection, asked: IncidentFilter, limit: int | None) -> Iterator[IncidentRow]:
+def _rows(
+    connection: Connection, asked: IncidentFilter, limit: int | None, parties: Parties
+) -> Iterator[IncidentRow]:
     """As they were derived when last touched; from what had been said by a day, if that is asked."""
     from dataclasses import replace
 
@@ -229,7 +232,9 @@ def _rows(connection: Connection, asked: IncidentFilter, limit: int | None) -> I
         if asked.said_by is None:
             yield row
         else:
-            dossier = derive_dossier(connection, row.summary.id, upto=at, said_by=asked.said_by)
+            dossier = derive_dossier(
+                connection, row.summary.id, upto=at, said_by=asked.said_by, parties=parties
+            )
             yield replace(row, summary=summarise(dossier.incident, row.summary.family))
 
 

@@ -56,7 +56,9 @@ def link(context: click.Context, again: bool, weights: Path | None) -> None:
 
     settings: Settings = context.obj
     with opened(settings) as held, shown("{} of {} linked") as show:
-        linked = link_claims(held.ledger, weights=read_weights(weights), again=again, show=show)
+        linked = link_claims(
+            held.ledger, weights=read_weights(weights), again=again, parties=held.parties, show=show
+        )
     click.echo(linked_words(linked), err=True)
 
 
@@ -65,7 +67,7 @@ def link_now(held: Opened) -> Linked:
     from reportedly.linking import link_claims
 
     with shown("{} of {} linked") as show:
-        return link_claims(held.ledger, show=show)
+        return link_claims(held.ledger, parties=held.parties, show=show)
 
 
 def linked_words(linked: Linked) -> str:

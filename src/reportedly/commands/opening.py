@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from reportedly.settings import Settings, login_name, utc_now
 if TYPE_CHECKING:
     from reportedly.ledger.evidence import Evidence
     from reportedly.ledger.ledger import Ledger
+    from reportedly.ledger.questions.testimonies import Parties
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -37,6 +39,14 @@ _OPTIONS = (
         help="Where the bytes as they came are kept.  [env: REPORTEDLY_EVIDENCE]",
     ),
     click.option(
+        "--parties",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        callback=override,
+        expose_value=False,
+        help="For which side a speaker speaks, in place of the package's own file.  [env: REPORTEDLY_PARTIES]",
+    ),
+    click.option(
         "--by",
         metavar="NAME",
         callback=override,
@@ -48,22 +58,23 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A ledger and the evidence kept beside it."""
+    """A ledger, the evidence kept beside it, and for which side of a conflict a speaker speaks."""
 
     ledger: Ledger
     evidence: Evidence
+    parties: Parties
 
 
 def ledger_options(command: _Command) -> _Command:
-    """The options ``--ledger``, ``--evidence`` and ``--by``; the settings passed on hold their values."""
+    """The options ``--ledger``, ``--evidence``, ``--parties`` and ``--by``; the settings passed on hold their values."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 def asking_options(command: _Command) -> _Command:
-    """The options ``--ledger`` and ``--evidence``, for a command that writes no entry."""
-    for option in reversed(_OPTIONS[:2]):
+    """The options ``--ledger``, ``--evidence`` and ``--parties``, for a command that writes no entry."""
+    for option in reversed(_OPTIONS[:3]):
         command = option(command)
     return command
 
@@ -82,9 +93,21 @@ def opened(settings: Settings, *, make: bool = False) -> Iterator[Opened]:
 
     ledger = open_ledger(ledger_address(settings), now=utc_now, by=author(settings), say=say, make=make)
     try:
-        yield Opened(ledger, Evidence(evidence_folder(settings)))
+        yield Opened(ledger, Evidence(evidence_folder(settings)), parties_of(settings.parties))
     finally:
         ledger.close()
+
+
+@cache
+def parties_of(path: Path | None) -> Parties:
+    """For which side a speaker speaks, by the file at ``path``, else by the one that ships.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    from reportedly.grounding.parties import read_parties, speaking_for
+
+    return speaking_for(read_parties(path))
 
 
 def ledger_address(settings: Settings) -> str:

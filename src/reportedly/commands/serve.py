@@ -194,6 +194,7 @@ def _desk(settings: Settings, held: Opened, host: str, *, tiles: str | None, net
         )
     return Desk(
         ledger=held.ledger,
+        parties=held.parties,
         evidence=held.evidence,
         keeping=keeping,
         now=utc_now,

@@ -58,7 +58,7 @@ def due(
     last = (date.fromisoformat(today) + span).isoformat() if window["ahead"] else today
     with opened(settings) as held, held.ledger.reading() as connection:
         at = entry_at(connection, as_of)
-        found = derive_commitments(connection, first=first, last=last, upto=at)
+        found = derive_commitments(connection, first=first, last=last, upto=at, parties=held.parties)
     if form == "jsonl":
         write(export_row_lines(found), output)
     elif form == "csv":
@@ -93,7 +93,9 @@ def speakers(settings: Settings, /, form: str, output: Path | None, **filters: A
     from reportedly.records.speaker_record import SpeakerRecord
 
     with opened(settings) as held, held.ledger.reading() as connection:
-        found = form_speaker_records(derive_dossiers(connection, filter_of(connection, filters)))
+        found = form_speaker_records(
+            derive_dossiers(connection, filter_of(connection, filters), parties=held.parties)
+        )
     if form == "jsonl":
         write(export_row_lines(found), output)
     elif form == "csv":

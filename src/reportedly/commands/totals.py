@@ -74,7 +74,7 @@ def totals(settings: Settings, /, form: str, output: Path | None, why: bool, **o
     by, kind = options.pop("by"), options.pop("kind")
     with opened(settings) as held, held.ledger.reading() as connection:
         asked = filter_of(connection, options)
-        found = list(derive_incidents(connection, asked))
+        found = list(derive_incidents(connection, asked, parties=held.parties))
     if not found:
         say("No incident answers this.")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -11,6 +11,7 @@ from reportedly.errors import InputError, SourceNotFound
 from reportedly.records.edtf import day_bounds
 from reportedly.records.mention import MentionKind
 from reportedly.records.party import Affiliation, Parties
+from reportedly.records.statement import Statement
 from reportedly.resources.lexicons import load_lexicon
 
 _ADVICE = "See docs/attribution.md for the form of a file of parties"
@@ -35,6 +36,17 @@ def read_parties(path: str | Path | None = None) -> Parties:
             f"the file of parties cannot be read ({error})", where=str(path), advice=_ADVICE
         ) from error
     return _parties(table, str(path))
+
+
+def speaking_for(parties: Parties) -> Callable[[Statement, str | None], str | None]:
+    """For which party the first speaker of a statement speaks on a day, as ``parties`` has it; None where it
+    does not tell, and for an outlet in its own voice."""
+
+    def party(statement: Statement, day: str | None) -> str | None:
+        speaker = statement.voices[0].speaker if statement.voices else None
+        return None if speaker is None else parties.party_of(speaker, day)
+
+    return party
 
 
 def _parties(table: Mapping[str, Any], where: str) -> Parties:

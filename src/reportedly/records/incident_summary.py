@@ -15,7 +15,7 @@ Bounds = tuple[int | None, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
-    """``killed`` and ``injured`` are those of the policy ``airwars``; ``figures`` has least, best and most of
+    """``killed`` and ``injured`` are the lowest and highest of the policy ``ucdp``; ``figures`` has least, best and most of
     every policy by kind. ``contradictions`` counts them by kind, the mere differences left out."""
 
     id: str
@@ -91,7 +91,7 @@ def summarise(incident: Incident, family: str) -> IncidentSummary:
 
 
 def _bounds_of(incident: Incident, kind: str) -> Bounds:
-    told = incident.figures.get("airwars")
+    told = incident.figures.get("ucdp")
     figure = None if told is None else told.figures.get(kind)
     return (None, None, None) if figure is None else _bounds(figure)
 
