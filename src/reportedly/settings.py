@@ -15,8 +15,8 @@ from reportedly.errors import OptionError
 class Settings:
     """``gazetteer`` is an index of places in place of the package's own, ``max_characters`` the longest
     article that is read. ``colour`` is None where the terminal decides. ``ledger`` is a path or a database
-    URL, ``evidence`` a folder, ``by`` who is written on new entries, ``parties`` the file that tells for which
-    side a speaker speaks; None leaves each to its default."""
+    URL, ``evidence`` a folder, ``by`` who is written on new entries, ``parties`` the file that tells
+    for which side a speaker speaks; None leaves each to its default."""
 
     gazetteer: Path | None = None
     max_characters: int | None = None

@@ -44,7 +44,7 @@ _OPTIONS = (
         metavar="FILE",
         callback=override,
         expose_value=False,
-        help="For which side a speaker speaks, in place of the package's own file.  [env: REPORTEDLY_PARTIES]",
+        help="For which side a speaker speaks; the package has a file.  [env: REPORTEDLY_PARTIES]",
     ),
     click.option(
         "--by",
@@ -66,7 +66,7 @@ class Opened:
 
 
 def ledger_options(command: _Command) -> _Command:
-    """The options ``--ledger``, ``--evidence``, ``--parties`` and ``--by``; the settings passed on hold their values."""
+    """The options ``--ledger``, ``--evidence``, ``--parties``, ``--by``; the settings hold their values."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
