@@ -14,7 +14,8 @@ from reportedly.records.telling import Telling
 _TOWNS = (
     ("Kosti", "Sudan"), ("El Obeid", "Sudan"), ("Nyala", "Sudan"), ("Kherson", "Ukraine"),
     ("Sumy", "Ukraine"), ("Kharkiv", "Ukraine"), ("Zaporizhzhia", "Ukraine"), ("Idlib", "Syria"),
-    ("Deir ez-Zor", "Syria"),     ("Maiduguri", "Nigeria"), ("Sokoto", "Nigeria"), ("Mandalay", "Myanmar"), ("Sittwe", "Myanmar"),
+    ("Deir ez-Zor", "Syria"), ("Maiduguri", "Nigeria"), ("Sokoto", "Nigeria"),
+    ("Mandalay", "Myanmar"), ("Sittwe", "Myanmar"),
     ("Kismayo", "Somalia"), ("Beledweyne", "Somalia"), ("Goma", "Congo"), ("Bunia", "Congo"), ("Gao", "Mali"),
     ("Quetta", "Pakistan"), ("Taiz", "Yemen"), ("Hodeidah", "Yemen"), ("Khan Younis", "Gaza"),
 )  # fmt: skip

@@ -4,8 +4,15 @@
     split_sentences -> find_places, find_times, find_actors, find_counts, find_events, find_statements
     -> assemble_claims -> find_verifications, find_checks
 
-``read`` does it for one text, ``read_files`` for many files, one outcome an article. ``adding`` puts records
-into a ledger: ``Evidence.keep``, ``Ledger.append``; ``ledger.questions`` asks it.
+``read`` does it for one text, ``read_files`` for many files, one outcome an article. What becomes of records:
+
+    adding     Evidence.keep, Ledger.append          into the ledger; ``ledger.questions`` asks it
+    linking    form_tellings -> candidate keys -> score_pair -> cluster_tellings -> a ``link`` entry
+    deriving   load_testimonies -> form_incident     accounts, toll, contradictions, policies, grades
+    exchange   export_..., import_...                the field's formats; what they lose
+    review     decisions of persons, each an entry   queue, permissions
+    workbench  pages and an interface over all of it
+    batch      parts of an archive -> Parquet        on the processes of one machine, or on Spark
 """
 
 from __future__ import annotations

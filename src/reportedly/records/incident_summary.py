@@ -16,7 +16,7 @@ Bounds = tuple[int | None, int | None, int | None]
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
     """``killed`` and ``injured`` are lowest and highest of the policy ``ucdp``; ``figures`` has least, best
-    and most of every policy by kind. ``contradictions`` counts them by kind, the mere differences left out."""
+    and most of every policy by kind. ``contradictions`` counts them by kind, mere differences left out."""
 
     id: str
     title: str
