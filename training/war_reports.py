@@ -24,7 +24,7 @@ _SAID = ("officials said", "residents said", "the governor said", "a doctor said
 _FORMS = (
     "A {attack} on a {target} in {town}, {country}, killed {killed} people on {day}, {said}. {more}",
     "{killed} people were killed on {day} in a {attack} on a {target} in {town} in {country}, {said}. {more}",
-    "The toll of {day}'s {attack} on a {target} in {town}, {country}, is {killed} dead, {said}. {more}",
+    "The toll of {day}'s {attack} on a {target} in {town}, {country}, stands at {killed} dead, {said}. {more}",
     "At least {killed} people died when a {attack} hit a {target} in {town} in {country} on {day}, {said}.",
 )
 _MORE = (

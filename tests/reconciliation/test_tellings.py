@@ -67,7 +67,8 @@ def test_a_persons_different_outweighs_same() -> None:
     record = _read(MARKET)
     market, _ = form_tellings(record)
     pair = market.claims[0], market.claims[1]
-    assert len(form_tellings(record, [_judged(*pair, "same"), _judged(*pair, "different", number=1)])) == 3
+    verdicts = [_judged(*pair, "same"), _judged(*pair, "different", number=1)]
+    assert len(form_tellings(record, verdicts)) == 3
 
 
 def test_an_arrest_is_not_the_main_event_of_an_attack() -> None:
