@@ -74,8 +74,8 @@ def test_a_persons_different_outweighs_same() -> None:
 def test_an_arrest_is_not_the_main_event_of_an_attack() -> None:
     tellings = form_tellings(
         _read(
-            "Police arrested three men in Kosti on Thursday. Gunmen killed four traders at the market in Kosti "
-            "on Tuesday, officials said."
+            "Police arrested three men in Kosti on Thursday. Gunmen killed four traders at the market in "
+            "Kosti on Tuesday, officials said."
         )
     )
     main = main_telling(tellings)
