@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import resource
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.linking import make_tellings
@@ -70,7 +70,7 @@ def print_linking(sizes: Sequence[int]) -> None:
             f"{claims:>9,} claims  {cost.wall:7.1f} s  {cost.processor:7.1f} CPU s  {cost.megabytes:6.0f} MB"
             f"  one article more {cost.article:6.3f} s"
         )
-    for less, more in itertools.pairwise(costs):
+    for less, more in pairwise(costs):
         times = more.claims / less.claims
         print(
             f"{times:.1f} times the claims cost {more.processor / less.processor:.2f} times the CPU seconds"

@@ -13,9 +13,9 @@ from reportedly.records.telling import Telling
 
 _TOWNS = (
     ("Kosti", "Sudan"), ("El Obeid", "Sudan"), ("Nyala", "Sudan"), ("Kherson", "Ukraine"),
-    ("Sumy", "Ukraine"), ("Kharkiv", "Ukraine"), ("Zaporizhzhia", "Ukraine"), ("Idlib", "Syria"),
-    ("Deir ez-Zor", "Syria"), ("Maiduguri", "Nigeria"), ("Sokoto", "Nigeria"),
-    ("Mandalay", "Myanmar"), ("Sittwe", "Myanmar"),
+    ("Sumy", "Ukraine"), ("Kharkiv", "Ukraine"), ("Zaporizhzhia", "Ukraine"),
+    ("Idlib", "Syria"), ("Deir ez-Zor", "Syria"),
+    ("Maiduguri", "Nigeria"), ("Sokoto", "Nigeria"), ("Mandalay", "Myanmar"), ("Sittwe", "Myanmar"),
     ("Kismayo", "Somalia"), ("Beledweyne", "Somalia"), ("Goma", "Congo"), ("Bunia", "Congo"), ("Gao", "Mali"),
     ("Quetta", "Pakistan"), ("Taiz", "Yemen"), ("Hodeidah", "Yemen"), ("Khan Younis", "Gaza"),
 )  # fmt: skip
@@ -25,7 +25,8 @@ _SAID = ("officials said", "residents said", "the governor said", "a doctor said
 _FORMS = (
     "A {attack} on a {target} in {town}, {country}, killed {killed} people on {day}, {said}. {more}",
     "{killed} people were killed on {day} in a {attack} on a {target} in {town} in {country}, {said}. {more}",
-    "The toll of {day}'s {attack} on a {target} in {town}, {country}, is {killed} dead, {said}. {more}",
+    "The toll of {day}'s {attack} on a {target} in {town}, {country}, stands at {killed} dead, {said}. "
+    "{more}",
     "At least {killed} people died when a {attack} hit a {target} in {town} in {country} on {day}, {said}.",
 )
 _MORE = (

@@ -12,7 +12,7 @@ from reportedly.reconciliation.weights import read_weights
 
 
 def _clusters() -> dict[str, set[tuple[int, str | None]]]:
-    """Dispatches that tell of an event together, by its place; what is told once stands alone."""
+    """By cluster, its dispatches with the place that each tells."""
     text = (files("reportedly.resources.demo") / "dispatches.jsonl").read_text(encoding="utf-8")
     told = {}
     for number, line in enumerate(text.splitlines()):

@@ -67,14 +67,15 @@ def test_a_persons_different_outweighs_same() -> None:
     record = _read(MARKET)
     market, _ = form_tellings(record)
     pair = market.claims[0], market.claims[1]
-    assert len(form_tellings(record, [_judged(*pair, "same"), _judged(*pair, "different", number=1)])) == 3
+    verdicts = [_judged(*pair, "same"), _judged(*pair, "different", number=1)]
+    assert len(form_tellings(record, verdicts)) == 3
 
 
 def test_an_arrest_is_not_the_main_event_of_an_attack() -> None:
     tellings = form_tellings(
         _read(
-            "Police arrested three men in Kosti on Thursday. Gunmen killed four traders at the market "
-            "in Kosti on Tuesday, officials said."
+            "Police arrested three men in Kosti on Thursday. Gunmen killed four traders at the market in "
+            "Kosti on Tuesday, officials said."
         )
     )
     main = main_telling(tellings)

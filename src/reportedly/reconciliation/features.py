@@ -85,9 +85,13 @@ def day(left: Telling, right: Telling) -> Compared:
 
 
 def bearings(left: Telling, right: Telling) -> Compared:
-    """Two tellings that share neither a place nor a day that both tell have little to be one event by."""
-    if place(left, right).level == day(left, right).level == NOT_TOLD:
+    """Two tellings that share neither a place nor a day that both tell have little to be one event by; in a
+    wire, unlike in a long article, the town that is named is that of the event."""
+    where = place(left, right).level
+    if where == day(left, right).level == NOT_TOLD:
         return Compared("none", "neither place nor day told by both")
+    if where.startswith("far") and "named" not in where and min(len(left.words), len(right.words)) < LONG:
+        return Compared("two towns", "wires about two towns")
     return Compared(NOT_TOLD, "place or day told by both")
 
 
@@ -191,7 +195,7 @@ SPEAKS_FOR: frozenset[tuple[str, str]] = frozenset(
 )
 """Features at levels that never speak against one event, whatever a sample of pairs happens to hold."""
 SPEAKS_AGAINST: frozenset[tuple[str, str]] = frozenset(
-    {("same_document", "same"), ("bearings", "none"), ("keywords", "none")}
+    {("same_document", "same"), ("bearings", "none"), ("bearings", "two towns"), ("keywords", "none")}
     | {("place", level) for level in ("far", "far, roughly", "another country", "within 120 km")}
     | {("day", level) for level in ("2 days", "3 to 4 days", "5 to 7 days", "8 to 30 days")}
     | {("day", level) for level in ("more than 30 days", "roughly more than 4 days")}

@@ -29,29 +29,20 @@ INFERRED_DAYS = 2
 _OWN_DAY = 1.5
 """What a claim's own day counts for; a day in the passage counts 2 at its start and less further down."""
 _EARLY_CHARACTERS = 300
-_NEAR_KM, _SURE = 60, 0.8
+_NEAR_KM = 60
 
 
 def best_place(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Place | None:
     """The finest literal place that a claim tells, of several the surest. Where none does, or only one that
     was read with doubt, the place around which the places of the passage lie, for the document's main event
-    those of all passages; where it names several, such a place is only near the event's."""
+    those of all passages; such a place is only near the event's."""
     told = [place for place in group.places if place.literal]
     if told:
         return min(told, key=lambda place: (FINENESS[place.precision], -(place.score or 0.0)))
     named = [place for place in record.places if place.literal and place.lat is not None]
     near = named if main else [place for place in named if _within(place.span, passage)]
     place = _focus(near) or next((told.place for told in group.told if told.place is not None), None)
-    if place is None or place.precision not in FINE or _alone(place, near):
-        return place
-    return replace(place, precision="near")
-
-
-def _alone(place: Place, named: Sequence[Place]) -> bool:
-    """Whether no other town is named, and this one was read without doubt."""
-    return (place.score or 0.0) >= _SURE and all(
-        other.geonameid == place.geonameid for other in named if other.precision in FINE
-    )
+    return replace(place, precision="near") if place is not None and place.precision in FINE else place
 
 
 def best_days(group: Group, record: Record, passage: Sequence[Span], *, main: bool) -> Days | None:

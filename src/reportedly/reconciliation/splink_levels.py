@@ -88,8 +88,14 @@ def _day() -> tuple[str, Sequence[Level]]:
 
 
 def _bearings() -> tuple[str, Sequence[Level]]:
-    silent = f"(({_place()[0]}) AND ({_day()[0]}))"
-    return f"NOT {silent}", [("none", silent), ("never", ELSE)]
+    unplaced, levels = _place()
+    silent = f"(({unplaced}) AND ({_day()[0]}))"
+    nearer = " OR ".join(f"coalesce({condition}, false)" for name, condition in levels if name[:4] != "far,")
+    nearer = nearer.replace(" OR coalesce(ELSE, false)", "")
+    named = next(condition for name, condition in levels if name == "far, but named")
+    far = f"NOT ({unplaced}) AND NOT ({nearer}) AND NOT coalesce({named}, false)"
+    towns = f"({_SHORTER} < {LONG} AND {far})"
+    return f"NOT {silent} AND NOT {towns}", [("none", silent), ("two towns", towns), ("never", ELSE)]
 
 
 def _publication() -> tuple[str, Sequence[Level]]:
