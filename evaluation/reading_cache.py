@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ def read_set(path: Path, *, cache: Path | None = None) -> list[Record]:
     folder.mkdir(parents=True, exist_ok=True)
     held = folder / f"{path.parent.name}.{path.stem}.{digest(path)}.{this_reader().fingerprint}.jsonl"
     if not held.exists():
-        part = held.with_suffix(".part")
+        part = held.with_suffix(f".{os.getpid()}.part")
         with part.open("w", encoding="utf-8") as lines:
             for record in _read(read_rows(path)):
                 lines.write(json.dumps(record_to_json(record), ensure_ascii=False) + "\n")

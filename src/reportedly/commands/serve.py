@@ -89,7 +89,7 @@ def accounts() -> None:
     """
 
 
-@accounts.command("add")
+@accounts.command("add", short_help="Let somebody sign in.")
 @click.argument("name", metavar=_NAME)
 @click.option("--role", "roles", multiple=True, metavar="ROLE", help="May be repeated.")
 @ledger_options
@@ -103,7 +103,7 @@ def add_account(settings: Settings, name: str, roles: tuple[str, ...]) -> None:
     say(f"{name} may sign in.")
 
 
-@accounts.command("list")
+@accounts.command("list", short_help="List who may sign in.")
 @ledger_options
 @click.pass_obj
 def list_accounts(settings: Settings) -> None:
@@ -114,7 +114,7 @@ def list_accounts(settings: Settings) -> None:
         click.echo(f"{account.name:<24} {' '.join(sorted(account.roles))}")
 
 
-@accounts.command("remove")
+@accounts.command("remove", short_help="Let somebody sign in no more.")
 @click.argument("name", metavar=_NAME)
 @ledger_options
 @click.pass_obj
@@ -127,7 +127,7 @@ def remove_account(settings: Settings, name: str) -> None:
     say(f"{name} may no longer sign in.")
 
 
-@accounts.command("role")
+@accounts.command("role", short_help="Change what somebody may do.")
 @click.argument("name", metavar=_NAME)
 @click.argument("roles", nargs=-1, metavar="ROLE...")
 @ledger_options
@@ -141,7 +141,7 @@ def change_roles(settings: Settings, name: str, roles: tuple[str, ...]) -> None:
     say(f"{name}: {' '.join(dict.fromkeys(('reader', *roles)))}")
 
 
-@accounts.command("token")
+@accounts.command("token", short_help="Make a token for programs.")
 @click.argument("name", metavar=_NAME)
 @click.option("--label", default="command line", show_default=True, metavar="WORDS", help="What it is for.")
 @ledger_options

@@ -82,9 +82,9 @@ def find_places(
             places.append((_unknown_place(resolved, sentence, inside, gazetteer), resolved.toponym))
         else:
             place = _known_place(resolved, sentence)
-            spot = find_spot(place, resolved.toponym, sentence)
+            spot = find_spot(place, resolved.toponym, sentence, document.text)
             places.append((replace(place, radius_km=radius_of(place), spot=spot), resolved.toponym))
-    return join_between(places, sentences)
+    return join_between(places, sentences, document.text)
 
 
 def _resolve(

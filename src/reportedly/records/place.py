@@ -13,7 +13,7 @@ PlacePrecision = Literal["exact", "settlement", "near", "adm2", "adm1", "area", 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where the words around a place's name point ("15 km south of Sumy"): a point, WGS 84 degrees, and
-    within how many kilometres of it. ``text`` are the words at ``span``, white space made single."""
+    within how many kilometres of it. ``text`` are the words at ``span``."""
 
     lat: float
     lon: float

@@ -54,7 +54,7 @@ def stand_at_spot(place: Place) -> Place:
         lat=spot.lat,
         lon=spot.lon,
         radius_km=spot.radius_km,
-        why=spot.text,
+        why=" ".join(spot.text.split()),
         spot=None,
         precision="near" if place.precision in _TOWNS else place.precision,
     )

@@ -28,17 +28,20 @@ _BARE = frozenset({"settlement", "near", "exact", "adm2"})
 _POLAR = 85.0
 
 
-def find_spot(place: Place, toponym: Toponym, sentence: Sentence) -> Spot | None:
+def find_spot(place: Place, toponym: Toponym, sentence: Sentence, text: str) -> Spot | None:
     """The point that a distance, a direction or a part of a unit beside the name gives; None without any.
 
-    ``place`` is what ``toponym`` was resolved to.
+    ``place`` is what ``toponym`` was resolved to, ``text`` the document's.
     """
     if place.lat is None or place.lon is None or place.precision is None:
         return None
-    return _offset(place, toponym, sentence) or _part(place, toponym, sentence)
+    found = _offset(place, toponym, sentence) or _part(place, toponym, sentence)
+    return None if found is None else replace(found, text=found.span.quote(text))
 
 
-def join_between(places: Sequence[tuple[Place, Toponym]], sentences: Sequence[Sentence]) -> tuple[Place, ...]:
+def join_between(
+    places: Sequence[tuple[Place, Toponym]], sentences: Sequence[Sentence], text: str
+) -> tuple[Place, ...]:
     """``places`` with their spots; two towns that the text names with "between" share the one half-way."""
     joined = [place for place, _ in places]
     for index in range(len(places) - 1):
@@ -48,7 +51,7 @@ def join_between(places: Sequence[tuple[Place, Toponym]], sentences: Sequence[Se
         spot = _half_way(left, right, first, second, sentences[first.sentence])
         if spot is not None:
             for at, place in ((index, left), (index + 1, right)):
-                joined[at] = replace(place, spot=spot)
+                joined[at] = replace(place, spot=replace(spot, text=spot.span.quote(text)))
     return tuple(joined)
 
 
@@ -84,14 +87,13 @@ def _spot(
 ) -> Spot | None:
     lat, lon = place.lat or 0.0, place.lon or 0.0
     span = sentence.span_between(first, toponym.last)
-    words = " ".join(sentence[position].text for position in range(first, toponym.last + 1))
     if distance is None:
         radius = find_precision_codes("near").radius_km or _LEAST
-        return Spot(lat, lon, float(radius), words, span)
+        return Spot(lat, lon, float(radius), "", span)
     if bearing is None:
-        return Spot(lat, lon, max(_LEAST, round(distance, 1)), words, span)
+        return Spot(lat, lon, max(_LEAST, round(distance, 1)), "", span)
     moved = move_point(lat, lon, bearing, distance)
-    return None if moved is None else Spot(*moved, max(_LEAST, round(_OCTANT * distance, 1)), words, span)
+    return None if moved is None else Spot(*moved, max(_LEAST, round(_OCTANT * distance, 1)), "", span)
 
 
 def move_point(lat: float, lon: float, bearing: float, distance: float) -> tuple[float, float] | None:
@@ -151,8 +153,7 @@ def _part(place: Place, toponym: Toponym, sentence: Sentence) -> Spot | None:
     moved = move_point(place.lat or 0.0, place.lon or 0.0, float(degrees), radius / 2)
     if moved is None:
         return None
-    words = " ".join(sentence[position].text for position in range(toponym.first - 1, toponym.last + 1))
-    return Spot(*moved, radius / 2, words, sentence.span_between(toponym.first - 1, toponym.last))
+    return Spot(*moved, radius / 2, "", sentence.span_between(toponym.first - 1, toponym.last))
 
 
 def _stand_between(first: Toponym, second: Toponym, sentence: Sentence) -> bool:
@@ -180,7 +181,6 @@ def _half_way(left: Place, right: Place, first: Toponym, second: Toponym, senten
     if distance > _FARTHEST:
         return None
     begin = left_context(sentence, first.first, load_place_words())
-    words = " ".join(sentence[position].text for position in range(begin, second.last + 1))
     lat, lon = round((left.lat + right.lat) / 2, 4), round((left.lon + right.lon) / 2, 4)
     radius = max(_LEAST, round(distance / 2, 1))
-    return Spot(lat, lon, radius, words, sentence.span_between(begin, second.last))
+    return Spot(lat, lon, radius, "", sentence.span_between(begin, second.last))
