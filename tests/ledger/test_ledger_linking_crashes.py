@@ -60,7 +60,7 @@ def test_eight_linkers_at_once(address: str, tmp_path: Path) -> None:
 
 
 def test_linkers_that_are_killed_leave_nothing_half_done(address: str, tmp_path: Path) -> None:
-    moments, killed = random.Random(20), 0
+    moments, killed, longest = random.Random(20), 0, 0.4
     for at in range(KILLS):
         child = os.fork()
         if child == 0:
@@ -68,9 +68,11 @@ def test_linkers_that_are_killed_leave_nothing_half_done(address: str, tmp_path:
                 _run(address, tmp_path / "evidence", ARTICLES[: 3 * at + 3])
             finally:
                 os._exit(0)
-        time.sleep(moments.uniform(0.05, 0.4))
+        time.sleep(moments.uniform(longest / 8, longest))
         os.kill(child, signal.SIGKILL)
-        killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        in_time = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        longest = min(0.4, 1.5 * longest) if in_time else longest / 2  # as fast as the machine is
+        killed += in_time
     assert killed > KILLS // 3, "the processes were done before they could be killed"
     assert _held(address)[2] == []
     _run(address, tmp_path / "evidence", ARTICLES)
