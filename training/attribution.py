@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
+import pycrfsuite
 
 import reportedly
 from evaluation.datasets import BENCH

@@ -16,7 +16,7 @@ import click
 
 from reportedly import __version__
 from reportedly.commands.lazy_group import LazyGroup
-from reportedly.commands.options import day, output_option, override
+from reportedly.commands.options import day, max_characters_option, output_option, override
 from reportedly.errors import LedgerError, ReportedlyError, ResourceError
 from reportedly.exchange.delivery import FORMATS, View, deliver, exporter
 from reportedly.exchange.output_file import ENCODING_ERRORS
@@ -168,14 +168,7 @@ def commands(context: click.Context) -> None:
 )
 @format_option
 @output_option
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    metavar="N",
-    callback=override,
-    expose_value=False,
-    help="Refuse articles that are longer than this.",
-)
+@max_characters_option()
 @click.option(
     "--gazetteer",
     type=click.Path(path_type=Path),

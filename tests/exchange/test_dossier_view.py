@@ -9,7 +9,6 @@ from reportedly.exchange.dossier_view import (
     account_name,
     clashes_of,
     columns_of,
-    corroboration_words,
     facts_of,
     figure_rows,
     figure_words,
@@ -18,13 +17,17 @@ from reportedly.exchange.dossier_view import (
     toll_charts,
 )
 from reportedly.records.incident import Account, Figure, Finding
+from reportedly.records.wording import corroboration_words
 from tests.exchange.dossiers import dossier
 
 
 def test_the_facts_are_day_place_and_kind() -> None:
     incident = dossier("kosti").incident
     assert facts_of(incident) == ("Thu 11 Mar 2027", "Kosti, Sudan (town)", "Air/drone strike")
-    assert corroboration_words(incident) == "4 outlets, 4 origins, 8 speakers"
+    assert (
+        corroboration_words(incident.outlets, incident.origins, incident.speakers)
+        == "4 outlets, 4 origins, 8 speakers"
+    )
 
 
 @pytest.mark.parametrize(

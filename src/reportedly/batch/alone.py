@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportedly.batch.local import Start
 from reportedly.batch.parts import Part
-from reportedly.batch.work import Finished, Order, code_part, is_done, read_finished
+from reportedly.batch.work import Finished, Order, code_part, finished_before
 
 
 def code_alone(parts: Iterable[Part], order: Order, start: Start) -> Iterator[tuple[Finished, bool]]:
@@ -15,7 +15,7 @@ def code_alone(parts: Iterable[Part], order: Order, start: Start) -> Iterator[tu
     extract = None
     for part in parts:
         folder = Path(order.folder)
-        finished = read_finished(folder, part.name) if is_done(folder, part.name, order) else None
+        finished = finished_before(folder, part.name, order)
         if finished is not None:
             yield finished, True
             continue

@@ -15,9 +15,8 @@ from reportedly.batch.work import (
     Order,
     article_at,
     code_part,
-    is_done,
+    finished_before,
     note_crash,
-    read_finished,
 )
 
 Start = Callable[[], Extract]
@@ -39,7 +38,7 @@ def code_locally(
     try:
         while True:
             for part in waiting:
-                finished = read_finished(folder, part.name) if is_done(folder, part.name, order) else None
+                finished = finished_before(folder, part.name, order)
                 if finished is not None:
                     yield finished, True
                     continue

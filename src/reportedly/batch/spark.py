@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.batch.local import Start
 from reportedly.batch.parts import Part
-from reportedly.batch.work import Extract, Finished, Order, code_part, is_done, read_finished
+from reportedly.batch.work import Extract, Finished, Order, code_part, finished_before
 from reportedly.errors import LibraryMissing
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def code_on_spark(
         held: list[Part] = []
         for part in parts:
             folder = Path(order.folder)
-            finished = read_finished(folder, part.name) if is_done(folder, part.name, order) else None
+            finished = finished_before(folder, part.name, order)
             if finished is not None:
                 yield finished, True
                 continue

@@ -8,6 +8,7 @@ from typing import Any
 from reportedly.batch.parts import Refused
 from reportedly.records.anchors import Anchors, anchors_of
 from reportedly.records.claim import Claim
+from reportedly.records.count import total_of
 from reportedly.records.edtf import day_bounds
 from reportedly.records.entry import canonical
 from reportedly.records.jsonform import record_to_json
@@ -152,7 +153,7 @@ def _claim_row(claim: Claim, record: Record, anchors: Anchors) -> Row:
         ),
     }
     for kind in ("killed", "injured"):
-        total = next((count for count in claim.counts if count.kind == kind and count.of is None), None)
+        total = total_of(claim.counts, kind)
         row[f"{kind}_min"] = total and total.min
         row[f"{kind}_max"] = total and total.max
     return row

@@ -101,6 +101,11 @@ def is_done(folder: Path, part: str, order: Order) -> bool:
     return all((folder / name / f"{part}.parquet").is_file() for name in TABLES)
 
 
+def finished_before(folder: Path, part: str, order: Order) -> Finished | None:
+    """What ``part`` came to, where it need not be done again."""
+    return read_finished(folder, part) if is_done(folder, part, order) else None
+
+
 def article_at(folder: Path, part: str) -> int | None:
     """The article at which the work on ``part`` stands or broke off."""
     try:

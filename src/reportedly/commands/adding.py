@@ -17,7 +17,7 @@ import click
 from reportedly import __version__
 from reportedly.commands.linking import link_now, link_option, linked_words
 from reportedly.commands.opening import Opened, ledger_options, opened
-from reportedly.commands.options import day, override
+from reportedly.commands.options import day, max_characters_option, override
 from reportedly.exchange.additions import addition_lines
 from reportedly.exchange.progress import Progress
 from reportedly.exits import MOST_FAILURES
@@ -100,14 +100,7 @@ class Network:
     help="Fetch the pages behind a feed's items, or take the texts that stand in the feed.",
 )
 @with_network_options
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    metavar="N",
-    callback=override,
-    expose_value=False,
-    help="Refuse articles that are longer than this.",
-)
+@max_characters_option()
 @gazetteer_option
 @link_option
 @form_option

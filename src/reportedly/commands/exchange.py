@@ -16,7 +16,12 @@ from reportedly.commands.adding import tell_and_link
 from reportedly.commands.incidents import filter_of, with_incident_filters
 from reportedly.commands.linking import link_option
 from reportedly.commands.opening import Opened, asking_options, author, ledger_options, opened, say
-from reportedly.commands.options import day, output_option, override
+from reportedly.commands.options import (
+    day,
+    max_characters_option,
+    output_option,
+    text_or_json_option,
+)
 from reportedly.commands.printing import write
 from reportedly.commands.questions import as_of_option
 from reportedly.exchange.formats.registry import FORMATS
@@ -165,14 +170,7 @@ def _tell_losses(report: LossReport, path: Path | None) -> None:
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--case", metavar="NAME", help="Let the rows' documents belong to this case.")
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    metavar="N",
-    callback=override,
-    expose_value=False,
-    help="Refuse rows that are longer than this.",
-)
+@max_characters_option("rows")
 @link_option
 @outcome_form_option
 @ledger_options
@@ -257,14 +255,7 @@ def formats() -> None:
 @click.command(short_help="Hold the ledger against published standards.")
 @with_filters
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text: for reading here. json: one object.",
-)
+@text_or_json_option
 @output_option
 @asking_options
 @click.pass_obj

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -29,6 +32,26 @@ def override(context: click.Context, option: click.Parameter, value: object) -> 
         context.obj = replace(context.obj, **{option.name: value})
 
 
+def max_characters_option(what: str = "articles") -> Callable[[_Command], _Command]:
+    """The option that refuses what is too long."""
+    return click.option(
+        "--max-characters",
+        type=click.IntRange(min=1),
+        metavar="N",
+        callback=override,
+        expose_value=False,
+        help=f"Refuse {what} that are longer than this.",
+    )
+
+
+text_or_json_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: for reading here. json: one object.",
+)
 output_option = click.option(
     "--output",
     "-o",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.commands.opening import ledger_options, opened
-from reportedly.commands.options import day, output_option
+from reportedly.commands.options import day, output_option, text_or_json_option
 from reportedly.commands.printing import form_option, limit_of, limit_option, write, write_rows
 from reportedly.exchange.printable import printable
 from reportedly.settings import Settings
@@ -177,14 +177,7 @@ def origins(
 
 @click.command(short_help="Show anything that has an id.")
 @click.argument("wanted", metavar="ID")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text: for reading here. json: one object.",
-)
+@text_or_json_option
 @output_option
 @ledger_options
 @click.pass_obj

@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.exchange.csv_table import Cell, harmless
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _POINT = re.compile(r"-?\d+(?:\.\d+)?\|-?\d+(?:\.\d+)?")
 
@@ -16,8 +20,8 @@ _POINT = re.compile(r"-?\d+(?:\.\d+)?\|-?\d+(?:\.\d+)?")
 class CsvTable:
     """``columns`` in their order; a row is written from a mapping, what it does not name stays empty."""
 
-    def __init__(self, stream: object, columns: Sequence[str]) -> None:
-        self._writer = csv.writer(stream, lineterminator="\n")  # type: ignore[arg-type]  # an open text file
+    def __init__(self, stream: SupportsWrite[str], columns: Sequence[str]) -> None:
+        self._writer = csv.writer(stream, lineterminator="\n")
         self._columns = columns
         self.line(columns)
 

@@ -80,12 +80,6 @@ class TollChart:
     beside: tuple[str, ...]
 
 
-def corroboration_words(incident: Incident) -> str:
-    """``7 outlets, 3 origins, 2 speakers``."""
-    counted = ((incident.outlets, "outlet"), (incident.origins, "origin"), (incident.speakers, "speaker"))
-    return ", ".join(numbered_words(number, noun) for number, noun in counted)
-
-
 def facts_of(incident: Incident) -> tuple[str, ...]:
     """When, where and what, in words."""
     when = day_words(incident.when.edtf) if incident.when.edtf else incident.when.why

@@ -19,7 +19,6 @@ from reportedly.exchange.dossier_view import (
     account_name,
     clashes_of,
     columns_of,
-    corroboration_words,
     facts_of,
     figure_rows,
     grade_words,
@@ -32,7 +31,7 @@ from reportedly.exchange.place_svg import place_svg
 from reportedly.exchange.toll_svg import toll_svg
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Account, Contradiction, Incident
-from reportedly.records.wording import day_words
+from reportedly.records.wording import corroboration_words, day_words
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -61,7 +60,7 @@ def dossier_html(dossier: Dossier) -> str:
             incident=incident,
             status=STATUS_WORDS[incident.status],
             facts=facts_of(incident),
-            corroboration=corroboration_words(incident),
+            corroboration=corroboration_words(incident.outlets, incident.origins, incident.speakers),
             grades=grade_words(incident),
             map=drawing,
             others=drawing is not None and 'class="other"' in drawing,

@@ -12,7 +12,6 @@ from reportedly.exchange.dossier_view import (
     account_name,
     clashes_of,
     columns_of,
-    corroboration_words,
     facts_of,
     figure_rows,
     grade_words,
@@ -24,7 +23,7 @@ from reportedly.exchange.dossier_view import (
 from reportedly.exchange.printable import printable
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Account, Contradiction, Incident
-from reportedly.records.wording import day_words
+from reportedly.records.wording import corroboration_words, day_words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _WEB = re.compile(r"https?://[^\s<>()]+", re.IGNORECASE)
@@ -44,7 +43,7 @@ def _lines(incident: Incident) -> Iterator[str]:
     yield ""
     facts = " · ".join(plain(fact) for fact in facts_of(incident))
     yield f"**{STATUS_WORDS[incident.status]}** · {facts}  "
-    yield f"{corroboration_words(incident)} · `{incident.id}`"
+    yield f"{corroboration_words(incident.outlets, incident.origins, incident.speakers)} · `{incident.id}`"
     yield ""
     yield from (f"* {plain(words)}" for words in grade_words(incident))
     yield from _figures(incident)

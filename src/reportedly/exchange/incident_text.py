@@ -19,7 +19,6 @@ from reportedly.exchange.dossier_view import (
     account_name,
     clashes_of,
     columns_of,
-    corroboration_words,
     facts_of,
     figure_rows,
     grade_words,
@@ -32,7 +31,7 @@ from reportedly.exchange.printable import printable
 from reportedly.exchange.terminal import NARROWEST, bulleted, dotted, indented, paint
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Account, Contradiction, Incident
-from reportedly.records.wording import day_words, numbered_words, shortened
+from reportedly.records.wording import corroboration_words, day_words, numbered_words, shortened
 
 _WIDEST = 120
 _SIDE_BY_SIDE = 72
@@ -77,7 +76,13 @@ def _head(incident: Incident, width: int) -> RenderableType:
     lines = [
         Text(printable(incident.title), "bold"),
         dotted([status, *facts], width),
-        dotted([Text(corroboration_words(incident)), Text(incident.id, "dim")], width),
+        dotted(
+            [
+                Text(corroboration_words(incident.outlets, incident.origins, incident.speakers)),
+                Text(incident.id, "dim"),
+            ],
+            width,
+        ),
         *(Text(printable(words), "dim") for words in grade_words(incident)),
     ]
     return Group(*lines, Rule(style="dim"))

@@ -19,7 +19,7 @@ from reportedly.exchange.terminal import NARROWEST, paint
 from reportedly.ledger.questions.incident_rows import IncidentRow
 from reportedly.records.incident import POLICIES
 from reportedly.records.incident_summary import IncidentSummary
-from reportedly.records.wording import day_words, number_words, numbered_words
+from reportedly.records.wording import corroboration_words, day_words, number_words, numbered_words
 
 _ID_DIGITS = 9
 _KINDS = ("killed", "injured")
@@ -82,12 +82,6 @@ def contradiction_words(counts: Mapping[str, int], between: str = ", ") -> str:
     return between.join(f"{number} {kind.replace('_', ' ')}" for kind, number in counts.items())
 
 
-def corroboration_words(summary: IncidentSummary) -> str:
-    """``7 outlets, 3 origins, 2 speakers``."""
-    told = ((summary.outlets, "outlet"), (summary.origins, "origin"), (summary.speakers, "speaker"))
-    return ", ".join(numbered_words(number, noun) for number, noun in told)
-
-
 def _when(summary: IncidentSummary) -> Text:
     dated = summary.happened is not None
     told = Text(
@@ -103,7 +97,8 @@ def _when(summary: IncidentSummary) -> Text:
 
 def _what(summary: IncidentSummary) -> Text:
     told = Text(printable(summary.title), "bold")
-    told.append(f"\n{corroboration_words(summary)}, {numbered_words(summary.claims, 'claim')}", "dim")
+    independent = corroboration_words(summary.outlets, summary.origins, summary.speakers)
+    told.append(f"\n{independent}, {numbered_words(summary.claims, 'claim')}", "dim")
     if summary.contradictions:
         told.append(f"\ncontradictions: {contradiction_words(summary.contradictions)}", "yellow")
     return told

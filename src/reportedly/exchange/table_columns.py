@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 ColumnKind = Literal["string", "integer", "number", "boolean"]
 
@@ -23,7 +23,7 @@ def _columns(*told: str) -> tuple[Column, ...]:
     held = []
     for line in told:
         name, kind, about = line.split(" ", 2)
-        held.append(Column(name, kind.removesuffix("!"), about, needed=kind.endswith("!")))  # type: ignore[arg-type]  # the kinds below
+        held.append(Column(name, cast(ColumnKind, kind.removesuffix("!")), about, needed=kind.endswith("!")))
     return tuple(held)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportedly.records.anchors import anchors_of
 from reportedly.records.claim import Claim
-from reportedly.records.count import Count
+from reportedly.records.count import Count, total_of
 from reportedly.records.decision import Decision
 from reportedly.records.event import EventType, Roles
 from reportedly.records.place import Place
@@ -71,7 +71,7 @@ def _with_count(
     others = [count for count in counts if count.kind != kind or count.of is not None]
     if least is None and most is None:
         return others
-    held = next((count for count in counts if count.kind == kind and count.of is None), None)
+    held = total_of(counts, kind)
     if held is None:
         held = Count(kind, least, most, None, "incident", trigger.text, trigger.span)
     return [replace(held, min=least, max=most, rule=rule), *others]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,3 +31,8 @@ class Count:
     span: Span
     rule: str | None = None
     anchor: Span | None = None
+
+
+def total_of(counts: Iterable[Count], kind: str) -> Count | None:
+    """The first count of ``kind`` that is of no subset."""
+    return next((count for count in counts if count.kind == kind and count.of is None), None)

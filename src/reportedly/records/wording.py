@@ -75,6 +75,12 @@ def numbered_words(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def corroboration_words(outlets: int, origins: int, speakers: int) -> str:
+    """``7 outlets, 3 origins, 2 speakers``."""
+    counted = ((outlets, "outlet"), (origins, "origin"), (speakers, "speaker"))
+    return ", ".join(numbered_words(number, noun) for number, noun in counted)
+
+
 def count_words(count: Count) -> str:
     """``12+ killed``, ``1 child injured``, ``6 munitions fired``."""
     kind = count.kind.replace("_", " ")

@@ -114,7 +114,7 @@ def _cells(dossier: Dossier, job: Job) -> list[Cell]:
 
 def _write_sheet(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
     try:
-        from openpyxl import Workbook  # type: ignore[import-untyped]  # has no types
+        from openpyxl import Workbook
     except ImportError as error:
         raise LibraryMissing(
             "XLSX needs openpyxl",

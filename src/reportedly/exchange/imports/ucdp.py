@@ -128,8 +128,11 @@ def _actors(row: Row) -> Iterator[RecordedActor]:
     if side_a is not None:
         yield RecordedActor(side_a, "actor", "unknown", _entity(side_a.words))
     if side_b is not None:
-        kind, role = ("population", "target") if one_sided else ("unknown", "actor")
-        yield RecordedActor(side_b, role, kind, _entity(side_b.words))  # type: ignore[arg-type]  # the names above
+        entity = _entity(side_b.words)
+        if one_sided:
+            yield RecordedActor(side_b, "target", "population", entity)
+        else:
+            yield RecordedActor(side_b, "actor", "unknown", entity)
 
 
 def _entity(name: str) -> str | None:

@@ -106,7 +106,8 @@ def find_columns(heading: Sequence[str], chosen: Mapping[str, str]) -> dict[str,
 def _kind_of(group: str, code: str) -> FeatureKind | None:
     if group == "P" or code.startswith("CMP"):
         return None if code in ("PPLH", "PPLW", "PPLQ", "PPLCH") else "settlement"
-    return {"ADM1": "adm1", "ADM2": "adm2"}.get(code)  # type: ignore[return-value]  # two literals
+    units: dict[str, FeatureKind] = {"ADM1": "adm1", "ADM2": "adm2"}
+    return units.get(code)
 
 
 def _read_row(number: int, held: Mapping[str, str], parents: Parents, form: str, separator: str) -> Row:

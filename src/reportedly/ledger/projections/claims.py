@@ -15,7 +15,7 @@ from reportedly.ledger.schema import claims, parties, places, readings, speakers
 from reportedly.ledger.shelf import Shelf
 from reportedly.records.anchors import Anchors, anchors_of
 from reportedly.records.claim import Claim
-from reportedly.records.count import Count
+from reportedly.records.count import Count, total_of
 from reportedly.records.edtf import Bounds, day_bounds
 from reportedly.records.entry import Entry
 from reportedly.records.mention import Mention
@@ -179,7 +179,7 @@ def _said_bounds(statement: Statement, published: str | None) -> Bounds:
 
 
 def _toll(claim: Claim, kind: str) -> Mapping[str, int | None]:
-    total = next((held for held in claim.counts if held.kind == kind and held.of is None), None)
+    total = total_of(claim.counts, kind)
     return {f"{kind}_min": _figure(total, "min"), f"{kind}_max": _figure(total, "max")}
 
 

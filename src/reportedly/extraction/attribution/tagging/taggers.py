@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from threading import Lock
 
-import pycrfsuite  # type: ignore[import-untyped]  # it ships no types
+import pycrfsuite
 
 from reportedly.errors import ModelMissing
 
