@@ -22,10 +22,11 @@ from reportedly.exchange.incident_facts import (
 from reportedly.exchange.json_pieces import json_text
 from reportedly.exchange.losses import Losses
 from reportedly.exchange.unheld import count_unheld
+from reportedly.grounding.precision import find_precision_codes
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Incident
 from reportedly.records.mention import MentionKind
-from reportedly.records.place import Place, PlacePrecision
+from reportedly.records.place import Place
 
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
@@ -37,9 +38,6 @@ QUADS = {
 SECTORS: dict[MentionKind, str] = {
     "government": "GOV", "military": "MIL", "armed_group": "REB", "police": "COP", "official": "GOV",
     "person": "CVL", "population": "CVL", "organisation": "SOC", "media": "JRN",
-}  # fmt: skip
-RESOLUTIONS: dict[PlacePrecision, int] = {
-    "exact": 5, "settlement": 4, "near": 3, "adm2": 3, "adm1": 2, "area": 2, "country": 1,
 }  # fmt: skip
 _LOST = ("accounts", "quotes", "relays", "hedges", "contradictions", "verification notes", "toll over time",
          "open questions", "findings", "grades", "figures of other policies", "claims that set each bound",
@@ -114,7 +112,7 @@ def _location(place: Place) -> dict[str, Any]:
         "province": place.name if place.precision == "adm1" else None,
         "country": country_name(place.country),
         "country_code": alpha3_of(place.country),
-        "resolution": None if place.precision is None else RESOLUTIONS[place.precision],
+        "resolution": find_precision_codes(place.precision).plover,
     }
     return {name: value for name, value in held.items() if value is not None}
 
