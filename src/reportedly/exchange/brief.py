@@ -20,6 +20,8 @@ from reportedly.records.wording import (
 
 _QUOTE = 400
 KINDS = ("killed", "injured")
+CLASHES = (("What is contested", False), ("What merely differs", True))
+"""Headings, and whether what stands under them is told apart from contradictions."""
 
 
 @dataclass(frozen=True, slots=True)
