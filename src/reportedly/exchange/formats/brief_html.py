@@ -152,8 +152,9 @@ def _clashes(brief: Brief) -> Iterator[str]:
         for clash in clashes:
             yield f'<div class="clash{" apart" if clash.apart else ""}">'
             yield f"<p>{escape(clash.kind)}: {escape(clash.words)}</p>"
-            yield f"<blockquote>“{escape(clash.left)}”</blockquote>"
-            yield f"<blockquote>“{escape(clash.right)}”</blockquote></div>"
+            for who, quote in clash.sides:
+                yield f"<div><strong>{escape(who)}</strong><blockquote>“{escape(quote)}”</blockquote></div>"
+            yield "</div>"
 
 
 def _account(account: Voiced) -> Iterator[str]:

@@ -77,8 +77,7 @@ def _section(brief: Brief) -> Iterator[str]:
             yield f"\n**{heading}**\n"
         for clash in clashes:
             yield f"- {plain(clash.kind)}: {plain(clash.words)}"
-            yield f"  - “{plain(clash.left)}”"
-            yield f"  - “{plain(clash.right)}”"
+            yield from (f"  - {plain(who)}: “{plain(quote)}”" for who, quote in clash.sides)
     for heading, lines in (("Verification", brief.notes), ("Open", brief.open)):
         if lines:
             yield f"\n**{heading}**\n"
