@@ -108,14 +108,14 @@ def time_linking(path: Path, number: int) -> Linking:
     ledger = _opened(path)
     articles = number // CLAIMS_AN_ARTICLE
     draw, happenings = random.Random(4), make_happenings(articles)
-    for drafts, held in _batches(draw, happenings, range(articles)):
+    for drafts, held in record_batches(draw, happenings, range(articles)):
         ledger.append(drafts, held=held)
     start = time.process_time()
     linked = link_claims(ledger)
     scratch = time.process_time() - start
     taken = []
     for at in range(articles, articles + 20):
-        for drafts, held in _batches(draw, happenings, range(at, at + 1)):
+        for drafts, held in record_batches(draw, happenings, range(at, at + 1)):
             start = time.process_time()
             ledger.append(drafts, held=held)
             link_claims(ledger)
@@ -234,7 +234,7 @@ def _told(text: str, part: _Part, at: int) -> tuple[Statement, Claim]:
     return statement, claim
 
 
-def _batches(
+def record_batches(
     draw: random.Random, happenings: list[Happening], numbers: range
 ) -> Iterator[tuple[list[Draft], dict[str, Record | Marks]]]:
     waiting = iter(numbers)

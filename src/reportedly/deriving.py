@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -15,7 +16,7 @@ from reportedly.ledger.questions.moments import entry_at
 from reportedly.ledger.questions.planned import planned_claims
 from reportedly.ledger.questions.readings import Readings
 from reportedly.ledger.questions.tellings import claims_of_incidents
-from reportedly.ledger.questions.testimonies import Parties, load_testimonies, no_parties
+from reportedly.ledger.questions.testimonies import Parties, load_groups, load_testimonies, no_parties
 from reportedly.reconciliation.commitments import find_commitments
 from reportedly.reconciliation.incidents import form_incident
 from reportedly.records.commitment import Commitment
@@ -23,6 +24,9 @@ from reportedly.records.dossier import Dossier
 from reportedly.records.edtf import day_bounds
 from reportedly.records.incident import Incident
 from reportedly.records.testimony import Testimony
+
+_TOGETHER = 20
+"""Incidents whose claims are looked up together."""
 
 
 def derive_incident(
@@ -51,7 +55,8 @@ def derive_dossier(
         UnknownId: no claim was in it then.
         LedgerDamaged: a reading is not what was written.
     """
-    dossier = _dossier(connection, id, Readings(connection), upto=upto, said_by=said_by, parties=parties)
+    found = _dossiers(connection, [id], Readings(connection), upto=upto, said_by=said_by, parties=parties)
+    dossier = next(found, None)
     if dossier is None:
         raise UnknownId(
             "no claim is in this incident" + ("" if upto is None and said_by is None else " as of then"),
@@ -79,12 +84,9 @@ def derive_dossiers(
     """
     at = entry_at(connection, asked.as_of) if upto is None else upto
     readings = Readings(connection)
-    for row in find_incidents(connection, asked, limit=limit, upto=at):
-        dossier = _dossier(
-            connection, row.summary.id, readings, upto=at, said_by=asked.said_by, parties=parties
-        )
-        if dossier is not None:
-            yield dossier
+    found = find_incidents(connection, asked, limit=limit, upto=at)
+    while ids := [row.summary.id for row in islice(found, _TOGETHER)]:
+        yield from _dossiers(connection, ids, readings, upto=at, said_by=asked.said_by, parties=parties)
 
 
 def derive_incidents(
@@ -128,21 +130,41 @@ def said_bounds(testimony: Testimony) -> tuple[str | None, str | None]:
     return (first, last) if last is not None else (None if voices else published, published)
 
 
-def _dossier(
+def _dossiers(
     connection: Connection,
-    id: str,
+    ids: Sequence[str],
     readings: Readings,
     *,
     upto: int | None,
     said_by: str | None,
     parties: Parties,
-) -> Dossier | None:
-    told = claims_of_incidents(connection, [id], upto).get(id, {})
-    held = load_testimonies(connection, told, readings, at=upto, parties=parties)
+) -> Iterator[Dossier]:
+    """The incidents ``ids`` in this order, without those in which no claim stood."""
+    told = claims_of_incidents(connection, ids, upto)
+    held = _testimonies(connection, told, readings, upto=upto, said_by=said_by, parties=parties)
+    claims = {claim for name in held for claim in told[name]}
+    touched = subjects_looked_at(connection, held.keys() | claims, at=upto)
+    touched |= judged_claims(connection, claims, at=upto)
+    for name in ids:
+        if name in held:
+            judged = name in touched or not touched.isdisjoint(told[name])
+            yield Dossier(form_incident(name, held[name], judged=judged), held[name])
+
+
+def _testimonies(
+    connection: Connection,
+    told: Mapping[str, Mapping[str, str]],
+    readings: Readings,
+    *,
+    upto: int | None,
+    said_by: str | None,
+    parties: Parties,
+) -> dict[str, tuple[Testimony, ...]]:
+    """The testimonies of each incident, those said by the day ``said_by``; none for empty ones."""
+    found = dict(load_groups(connection, told, readings, at=upto, parties=parties))
     if said_by is not None:
-        held = tuple(one for one in held if (said_bounds(one)[1] or "9999") <= said_by)
-    if not held:
-        return None
-    looked = subjects_looked_at(connection, [id, *told], at=upto)
-    judged = bool(looked or judged_claims(connection, told, at=upto))
-    return Dossier(form_incident(id, held, judged=judged), held)
+        found = {
+            name: tuple(one for one in held if (said_bounds(one)[1] or "9999") <= said_by)
+            for name, held in found.items()
+        }
+    return {name: held for name, held in found.items() if held}

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +15,16 @@ from frictionless import Package
 
 from reportedly import cli
 from reportedly.exchange.formats.registry import FORMATS
+from tests.exchange.demo import demo_dossiers
 from tests.exchange.exported import number, rows
 
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A ledger with the demo dispatches in it."""
+    """The ledger of the demo."""
     path = tmp_path_factory.mktemp("demo") / "ledger.db"
-    with (
-        as_file(files("reportedly.resources") / "demo" / "dispatches.jsonl") as dispatches,
-        pytest.raises(SystemExit),
-    ):
-        cli.main(["add", str(dispatches), "--ledger", str(path)])
+    with pytest.raises(SystemExit):
+        cli.main(["demo", "--keep", str(path)])
     yield path
 
 
@@ -86,3 +83,13 @@ def test_every_incident_and_claim_is_in_the_whole_exports(exports: Path, inciden
     assert claims == len(told)
     report = Package(str(exports / "datapackage" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "message"])
+
+
+def test_the_golden_exports_are_of_this_ledger(exports: Path) -> None:
+    """``demo --keep`` and the fixture of the golden exports derive the same incidents."""
+    with closing(sqlite3.connect(exports / "sqlite")) as database:
+        told = database.execute("SELECT id, title, place, status FROM incidents").fetchall()
+        claims = {name for (name,) in database.execute("SELECT id FROM claims")}
+    held = [one.incident for one in demo_dossiers()]
+    assert set(told) == {(one.id, one.title, one.place.name, one.status) for one in held}
+    assert claims == {claim for one in held for claim in one.claims}

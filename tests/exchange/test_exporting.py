@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 from benchmarks.dossiers import make_dossiers
 from reportedly.errors import OptionError
 from reportedly.exchange.exporting import export_dossiers
 from reportedly.exchange.formats.registry import FORMATS
+from reportedly.exchange.safety import Safety
 from reportedly.records.dossier import Dossier
 from tests.exchange.exported import dossiers, export
 
@@ -90,3 +92,38 @@ def test_dossiers_are_asked_for_one_by_one_and_counted(tmp_path: Path) -> None:
     seen: list[int] = []
     export_dossiers(make_dossiers(3), "geojson", tmp_path / "a.geojson", show=seen.append)
     assert seen == [1, 2, 3]
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_no_public_export_tells_whose_account_or_name_it_was(form: str, tmp_path: Path) -> None:
+    url, title = "https://x.com/zohra_m_1987/status/17", "Halima Idris was my neighbour"
+    held = [
+        replace(
+            one,
+            incident=replace(
+                one.incident,
+                documents=tuple(replace(told, url=url, title=title) for told in one.incident.documents),
+            ),
+            testimonies=tuple(
+                replace(told, document=replace(told.document, url=url, title=title, story=url))
+                for told in one.testimonies
+            ),
+        )
+        for one in dossiers(12)
+    ]
+    open_to_all, _ = export(form, tmp_path / "public", held, safety=Safety())
+    restricted, _ = export(form, tmp_path / "restricted", held)
+    told = [_words(path) for path in (open_to_all, restricted)]
+    assert not any(word in told[0] for word in ("zohra", "Halima", "Idris"))
+    assert any(word in told[1] for word in ("zohra", "Halima", "Idris")) == (form != "hxl")
+
+
+def _words(path: Path) -> str:
+    """All that stands in a file or folder; Parquet is unpacked."""
+    files = [path] if path.is_file() else sorted(path.iterdir())
+    return "".join(
+        repr(pyarrow.parquet.read_table(file).to_pylist())
+        if file.suffix == ".parquet"
+        else file.read_bytes().decode("utf-8", "replace")
+        for file in files
+    )

@@ -81,3 +81,47 @@ def test_places_and_outlets_are_no_people() -> None:
     one = held.testimonies[0]
     named = replace(one, claim=replace(one.claim, place=replace(one.claim.place, name="Port Saleh")))
     assert private_names(replace(held, testimonies=(named,))) == ()
+
+
+def _posted(url: str, title: str = "A post") -> Dossier:
+    """A dossier whose first document stands at ``url``, in the incident and in the testimony alike."""
+    held = make_dossier(0)
+    first, *others = held.testimonies
+    document = replace(first.document, url=url, title=title, outlet="Amna Khalil", story=url)
+    told = tuple(
+        replace(one, url=url, title=title, outlet="Amna Khalil") if one.id == document.id else one
+        for one in held.incident.documents
+    )
+    return Dossier(replace(held.incident, documents=told), (replace(first, document=document), *others))
+
+
+def test_whose_account_it_is_goes_from_documents_and_testimonies_and_is_counted_once() -> None:
+    losses = Losses()
+    held = redact(_posted("https://x.com/amna_khalil/status/17?s=20"), losses)
+    assert held.testimonies[0].document.url == "https://x.com/"
+    assert held.testimonies[0].document.story is None
+    assert "https://x.com/" in {one.url for one in held.incident.documents}
+    assert "amna_khalil" not in repr(held)
+    assert losses.report("x").count("redacted", "addresses of accounts") == 1
+
+
+def test_addresses_are_changed_where_no_name_is_withheld_too() -> None:
+    posted = _posted("https://t.me/amnakhalil/4")
+    bare = tuple(
+        replace(one, claim=replace(one.claim, roles=Roles()), statement=replace(one.statement, voices=()))
+        for one in posted.testimonies
+    )
+    held = redact(Dossier(posted.incident, bare), Losses())
+    assert private_names(held) == ()
+    assert held.testimonies[0].document.url == "https://t.me/"
+
+
+def test_names_in_the_titles_of_documents_go() -> None:
+    held = redact(_posted("https://paper.example/a", "Halima Idris dies in Karo"), Losses())
+    assert f"{WITHHELD} dies in Karo" in {one.title for one in held.incident.documents}
+
+
+def test_addresses_of_outlets_stay_as_they_are() -> None:
+    before = make_dossier(0)
+    after = redact(before, Losses())
+    assert [one.url for one in after.incident.documents] == [one.url for one in before.incident.documents]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.exchange.country_names import country_names
 from reportedly.exchange.incident_facts import country_name, figure_of
 from reportedly.records.dossier import Dossier
-from reportedly.records.incident import APART, POLICIES, Account, Incident, Policy, Reported
+from reportedly.records.incident import APART, POLICIES, Account, Contradiction, Incident, Policy, Reported
 from reportedly.records.wording import (
     OWN_VOICE,
     day_words,
@@ -20,6 +20,8 @@ from reportedly.records.wording import (
 
 _QUOTE = 400
 KINDS = ("killed", "injured")
+CLASHES = (("What is contested", False), ("What merely differs", True))
+"""Headings, and whether what stands under them is told apart from contradictions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,11 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two quotes that clash (or, if ``apart``, merely differ), and in what."""
+    """Two quotes that clash (or, if ``apart``, merely differ), each with who says it, and in what."""
 
     kind: str
     words: str
-    left: str
-    right: str
+    sides: tuple[tuple[str, str], tuple[str, str]]
     apart: bool
 
 
@@ -69,16 +70,7 @@ def form_brief(dossier: Dossier) -> Brief:
         figures=tuple(_figures(incident)),
         grade=_grade(incident),
         accounts=tuple(_voiced(held, documents) for held in incident.accounts),
-        clashes=tuple(
-            Clash(
-                held.kind.replace("_", " "),
-                held.words,
-                _short(held.quotes[0]),
-                _short(held.quotes[1]),
-                held.kind in APART,
-            )
-            for held in incident.contradictions
-        ),
+        clashes=tuple(map(_clash, incident.contradictions)),
         notes=tuple(dict.fromkeys(held.words for held in incident.verifications)),
         open=incident.open,
     )
@@ -130,6 +122,14 @@ def _voiced(account: Account, documents: dict[str, Reported]) -> Voiced:
         tuple(dict.fromkeys(map(_short, account.quotes))),
         tuple(documents[name] for name in account.documents if name in documents),
     )
+
+
+def _clash(held: Contradiction) -> Clash:
+    left, right = (
+        (country_name(speaker) or OWN_VOICE, _short(quote))
+        for speaker, quote in zip(held.speakers, held.quotes, strict=True)
+    )
+    return Clash(held.kind.replace("_", " "), held.words, (left, right), held.kind in APART)
 
 
 def _short(quote: str) -> str:

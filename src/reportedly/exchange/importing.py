@@ -24,7 +24,7 @@ from reportedly.records.record import Record
 
 _WAITING = 256
 """Records kept for rows that may still be asked for: more than one transaction takes together."""
-VERSION = 1
+VERSION = 2
 """Raised with every change that makes another record of the same row."""
 
 

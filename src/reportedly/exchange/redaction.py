@@ -9,9 +9,11 @@ from functools import cache
 from operator import is_not
 from typing import Any, TypeVar, cast
 
+from reportedly.exchange.addresses import WHY, Known, known_names, public_address
 from reportedly.exchange.losses import Losses
 from reportedly.records.document import Document
 from reportedly.records.dossier import Dossier
+from reportedly.records.incident import Reported
 from reportedly.records.mention import Mention
 from reportedly.records.span import Span
 from reportedly.records.testimony import Testimony
@@ -40,16 +42,24 @@ _Value = TypeVar("_Value")
 
 
 def redact(dossier: Dossier, losses: Losses) -> Dossier:
-    """``dossier`` without the names of people who did not speak as officials, wherever they stand, and
-    without the texts of its documents, whose words are in the quotes as far as they matter."""
+    """``dossier`` without the names of people who did not speak as officials, wherever they stand, without
+    addresses that tell who they are, and without the texts of its documents, whose words are in the quotes as
+    far as they matter."""
     names = private_names(dossier)
     losses.add("redacted", "names of people", "no officials on the record", len(names))
-    withheld = _replacer(names) if names else None
-    testimonies = tuple(_without_text(held) for held in dossier.testimonies)
-    if withheld is None:
-        return Dossier(dossier.incident, testimonies)
+    known = known_names(names, _bodies(dossier))
+    incident = replace(
+        dossier.incident,
+        documents=tuple(_addressed(held, known, losses) for held in dossier.incident.documents),
+    )
+    testimonies = tuple(_without_text(held, known) for held in dossier.testimonies)
+    if not names:
+        return Dossier(incident, testimonies)
+    withheld = _replacer(names)
+    documents = tuple(_redacted(held, withheld) for held in incident.documents)
     return Dossier(
-        _redacted(dossier.incident, withheld), tuple(_redacted(held, withheld) for held in testimonies)
+        replace(_redacted(incident, withheld), documents=documents),
+        tuple(_redacted(held, withheld) for held in testimonies),
     )
 
 
@@ -68,6 +78,26 @@ def private_names(dossier: Dossier) -> tuple[str, ...]:
     surnames = {name.split()[-1] for name in held if len(name.split()) > 1}
     known = {word for name in (*public, *others) for word in name.split()}
     return tuple(sorted(held | (surnames - known), key=lambda name: (-len(name), name)))
+
+
+def _bodies(dossier: Dossier) -> set[str]:
+    """The names of those who speak on the record, and of forces and bodies that act."""
+    return {
+        name
+        for testimony in dossier.testimonies
+        for mention in (*_speakers(testimony), *_acting(testimony))
+        if mention.kind in _OFFICIALS and (mention.kind not in _PEOPLE or mention in _speakers(testimony))
+        for name in _names(mention)
+    }
+
+
+def _addressed(document: Reported, known: Known, losses: Losses) -> Reported:
+    if document.url is None:
+        return document
+    url, lost = public_address(document.url, known, document.outlet)
+    if lost is not None:
+        losses.add("redacted", lost, WHY[lost])
+    return replace(document, url=url)
 
 
 def _on_the_record(mention: Mention) -> bool:
@@ -122,8 +152,10 @@ def _replacer(names: Iterable[str]) -> Callable[[str], str]:
     return withheld
 
 
-def _without_text(testimony: Testimony) -> Testimony:
-    document: Document = replace(testimony.document, text="", path=None)
+def _without_text(testimony: Testimony, known: Known) -> Testimony:
+    held = testimony.document
+    url = None if held.url is None else public_address(held.url, known, held.outlet)[0]
+    document: Document = replace(held, text="", path=None, story=None, url=url)
     return replace(testimony, document=document)
 
 

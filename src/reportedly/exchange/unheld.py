@@ -29,6 +29,13 @@ _COUNTS: dict[str, Callable[[Dossier], int]] = {
     ),
     "documents": lambda held: len(held.incident.documents),
     "origins": lambda held: held.incident.origins,
+    "PLOVER types of events": lambda held: 1,
+    "modes of events": lambda held: held.incident.event.mode is not None,
+    "ACLED types of events": lambda held: held.incident.event.acled is not None,
+    "UCDP types of violence": lambda held: held.incident.event.ucdp is not None,
+    "names of places": lambda held: held.incident.place.name is not None,
+    "countries": lambda held: held.incident.place.country is not None,
+    "precision of places": lambda held: held.incident.place.precision is not None,
 }
 WHAT = tuple(_COUNTS)
 """What can be named as having no place in a format."""

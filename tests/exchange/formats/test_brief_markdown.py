@@ -15,14 +15,15 @@ def test_each_incident_has_its_section_accounts_and_contradictions(tmp_path: Pat
     path, report = export("markdown", tmp_path)
     words = path.read_text(encoding="utf-8")
     assert words.startswith("# A week in Karo\n")
-    assert words.count("\n## ") == report.incidents == 40
+    assert words.count("\n## ") == report.incidents + 1 == 41
+    assert words.count("\n| Attack at ") == 40
     for held in dossiers():
         assert plain(held.incident.title) in words
         for account in held.incident.accounts:
             for quote in account.quotes:
                 assert plain(quote) in words
     contested = sum(held.incident.status == "contested" for held in dossiers())
-    assert f"40 incidents, {contested} contested" in words
+    assert f": {contested} contested, {report.claims} claims." in words
 
 
 def test_marks_and_html_in_titles_are_shown_as_they_are(tmp_path: Path) -> None:

@@ -6,6 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import fastkml
+from fastkml.utils import find_all
+from fastkml.validator import validate
+
+from reportedly.exchange.incident_facts import window_of
 from tests.exchange.exported import dossiers, export
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -33,3 +38,15 @@ def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
     path, _ = export("kml", tmp_path, [replace(held, incident=incident)])
     root = ElementTree.parse(path).getroot()
     assert root.findtext(f".//{KML}Placemark/{KML}name") == "a\ufffdb\ufffdc <&> ]]>"
+
+
+def test_it_is_valid_by_the_schema_of_kml_and_a_reader_finds_points_and_days(tmp_path: Path) -> None:
+    path, report = export("kml", tmp_path)
+    assert validate(file_to_validate=path)
+    placemarks = list(find_all(fastkml.KML.parse(path), of_type=fastkml.Placemark))
+    assert len(placemarks) == report.incidents
+    by_id = {held.incident.id: held.incident for held in dossiers()}
+    for placemark in placemarks:
+        incident = by_id[str(placemark.id)]
+        assert (placemark.geometry.y, placemark.geometry.x) == (incident.place.lat, incident.place.lon)
+        assert (placemark.times is None) == (window_of(incident) is None)

@@ -65,8 +65,10 @@ _WEEK, _MONTH = 7, 31
 _LOST = (
     "spans of quotes", "relays", "hedges", "contradictions", "verification notes", "toll over time",
     "open questions", "findings", "figures of other policies", "claims that set each bound",
-    "figures of subsets",
+    "figures of subsets", "PLOVER types of events", "modes of events", "UCDP types of violence",
 )  # fmt: skip
+_PRECISIONS = ("settlement", "near", "adm1")
+"""Precisions that ACLED's three codes are read as again."""
 
 
 def export_acled(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
@@ -105,9 +107,13 @@ def _row(dossier: Dossier, window: Window, losses: Losses) -> dict[str, Cell]:
         _actors(dossier, role, losses)
         for role in (lambda held: held.actor, lambda held: held.target or held.victim)
     )
+    if place.precision is not None and place.precision not in _PRECISIONS:
+        losses.add("narrowed", "precision of places", "three codes stand for all")
     if window.days > 1:
         losses.add("narrowed", "days", "a span of days becomes its middle day with a precision code")
     killed = figure_of(incident, "acled", "killed")
+    if killed is not None and killed.best == 0:
+        losses.add("narrowed", "figures", "0 stands for none reported too")
     return {
         "event_id_cnty": incident.id,
         "event_date": window.middle,

@@ -66,7 +66,8 @@ TABLES: dict[str, tuple[str, ...]] = {
 _GENERIC = "The coordinates are those of the {} and not of the exact place."
 _FINE = ("exact", "settlement")
 _LOST = ("spans of quotes", "relays", "hedges", "contradictions", "toll over time",
-         "figures of other policies", "claims that set each bound")  # fmt: skip
+         "figures of other policies", "claims that set each bound", "PLOVER types of events",
+         "modes of events", "UCDP types of violence")  # fmt: skip
 
 
 def export_airwars(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
@@ -112,6 +113,10 @@ def _write(dossier: Dossier, tables: dict[str, CsvTable], losses: Losses) -> Non
 def _incident(dossier: Dossier, losses: Losses) -> dict[str, Cell]:
     incident, place = dossier.incident, dossier.incident.place
     window = window_of(incident)
+    if window is None and incident.when.edtf is not None:
+        losses.add("narrowed", "days", "a span with an open end has no date")
+    if place.precision in ("area", "country"):
+        losses.add("narrowed", "precision of places", "no label is as coarse")
     accuracy = find_precision_codes(place.precision).airwars
     return {
         "code": incident.id,

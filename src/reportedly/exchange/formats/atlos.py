@@ -32,7 +32,8 @@ _SHORTEST = 8
 """Characters that Atlos wants of a description, at least."""
 _LOST = ("spans of quotes", "relays", "hedges", "contradictions", "verification notes", "toll over time",
          "open questions", "findings", "figures of other policies", "claims that set each bound",
-         "figures of subsets")  # fmt: skip
+         "figures of subsets", "PLOVER types of events", "modes of events",
+         "UCDP types of violence", "names of places", "countries")  # fmt: skip
 
 
 def export_atlos(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
@@ -52,8 +53,10 @@ def _row(dossier: Dossier, losses: Losses) -> dict[str, Cell]:
     losses.add(
         "narrowed", "addresses of documents", f"only {SOURCES} have columns", max(0, len(addresses) - SOURCES)
     )
-    if place.lat is not None and place.precision != "exact":
+    if place.precision is not None and place.precision != "exact":
         losses.add("unheld", "precision of places", "coarser than Atlos tells")
+    if toll_words(incident):
+        losses.add("narrowed", "figures", "words of the description tell them")
     if window is not None and window.days > 1:
         losses.add("narrowed", "days", "a span of days becomes its first day")
     return {

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from reportedly.exchange.brief import KINDS, Brief, Voiced, form_brief
+from reportedly.exchange.brief import CLASHES, KINDS, Brief, Voiced, form_brief
 from reportedly.exchange.dossier_view import toll_charts
 from reportedly.exchange.formats.registry import Job
+from reportedly.exchange.glance import HEADS, READING, Glance
 from reportedly.exchange.incidents_svg import Spot, incidents_svg
 from reportedly.exchange.toll_svg import toll_svg
 from reportedly.exchange.unheld import count_unheld
 from reportedly.grounding.precision import find_precision_codes
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Reported
-from reportedly.records.wording import numbered_words
 
 _MOST_SPOTS = 2_000
 """Incidents on the map; more would neither be told apart nor fit in memory for ever."""
@@ -29,6 +29,9 @@ section { border-top: 1px solid #767676; padding: 1rem 0; }
 h2 { margin: 0; }
 .facts, .grade { color: #444; margin: .2rem 0; }
 table { border-collapse: collapse; margin: .5rem 0; }
+.glance { width: 100%; } .glance tr + tr { border-top: 1px solid #ddd; }
+.glance th[scope=row] { font-weight: normal; }
+footer { border-top: 1px solid #767676; color: #444; } section { break-inside: avoid-page; }
 th, td { text-align: left; padding: .15rem 1rem .15rem 0; }
 blockquote { margin: .2rem 0 .2rem 1rem; font-style: italic; overflow-wrap: anywhere; }
 .clash { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; border-left: 4px solid #9b2c2c;
@@ -58,8 +61,7 @@ _START = """<!doctype html>
 <body>
 <header>
 <h1>{title}</h1>
-<p>What happened, who says so, what is contested. Everything here is what somebody said; figures are what a
-counting policy makes of it.</p>
+<p>What happened, who says so, what is contested. Everything here is what somebody said.</p>
 </header>
 """
 _END = "</body>\n</html>\n"
@@ -69,21 +71,40 @@ _LOST = ("spans of quotes", "hedges", "findings", "claims that set each bound", 
 def export_html_brief(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
     """A section an incident; the map comes last in the file and first on the page."""
     spots: list[Spot] = []
-    contested = 0
+    glance = Glance()
     with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
         stream.write(_START.format(title=escape(job.title), style=_STYLE))
         for dossier in dossiers:
             stream.writelines(f"{line}\n" for line in _section(form_brief(dossier), dossier))
-            contested += dossier.incident.status == "contested"
+            glance.add(dossier.incident)
             if len(spots) < _MOST_SPOTS:
                 spots.extend(_spots(dossier))
             elif dossier.incident.place.lat is not None:
                 job.losses.add("narrowed", "places", f"the map shows the first {_MOST_SPOTS:,}")
             job.losses.wrote(len(dossier.testimonies))
             count_unheld(dossier, job.losses, _LOST)
-        told = numbered_words(job.losses.incidents, "incident")
-        words = f"{told}, {contested:,} contested, {job.losses.claims:,} claims."
-        stream.write(f'<div class="overview"><p>{words}</p>\n{incidents_svg(spots)}</div>\n{_END}')
+        stream.writelines(f"{line}\n" for line in _overview(job, glance, spots))
+        stream.write(_END)
+
+
+def _overview(job: Job, glance: Glance, spots: list[Spot]) -> Iterator[str]:
+    written = ", ".join(held for held in (job.made, job.author) if held is not None)
+    yield f'<div class="overview"><p><strong>{escape(glance.summary())}</strong>'
+    yield f" Written {escape(written)}.</p>" if written else "</p>"
+    if glance.lines:
+        heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+        yield f'<table class="glance"><tr>{heads}</tr>'
+        for line in glance.lines:
+            title, *cells = map(escape, line.cells)
+            told = "".join(f"<td>{cell}</td>" for cell in cells)
+            yield f'<tr><th scope="row"><a href="#{escape(line.id)}">{title}</a></th>{told}</tr>'
+        yield "</table>"
+    if glance.more:
+        yield f"<p>And {glance.more:,} more.</p>"
+    yield f"{incidents_svg(spots)}</div>"
+    yield "<footer><h2>How to read this</h2>"
+    yield from (f"<p>{escape(words)}</p>" for words in READING)
+    yield "</footer>"
 
 
 def _spots(dossier: Dossier) -> Iterator[Spot]:
@@ -98,13 +119,7 @@ def _section(brief: Brief, dossier: Dossier) -> Iterator[str]:
     yield f"<h2>{escape(brief.title)}</h2>"
     yield f'<p class="facts">{escape(" · ".join(brief.facts))}</p>'
     yield f'<p class="grade">{escape(brief.grade)}</p>'
-    if brief.figures:
-        heads = "".join(f'<th scope="col">{kind}</th>' for kind in KINDS)
-        yield f'<table><tr><th scope="col">counted as</th>{heads}</tr>'
-        for policy, cells in brief.figures:
-            told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            yield f'<tr><th scope="row">{policy}</th>{told}</tr>'
-        yield "</table>"
+    yield from _figures(brief)
     for chart in toll_charts(dossier.incident):
         if len(chart.rows) > 1:
             words = f"<figcaption>{chart.kind}, as told over time</figcaption>"
@@ -112,17 +127,34 @@ def _section(brief: Brief, dossier: Dossier) -> Iterator[str]:
     yield "<h3>Who says so</h3>"
     for account in brief.accounts:
         yield from _account(account)
-    if brief.clashes:
-        yield "<h3>What is contested</h3>"
-        for clash in brief.clashes:
-            yield f'<div class="clash{" apart" if clash.apart else ""}">'
-            yield f"<p>{escape(clash.kind)}: {escape(clash.words)}</p>"
-            yield f"<blockquote>“{escape(clash.left)}”</blockquote>"
-            yield f"<blockquote>“{escape(clash.right)}”</blockquote></div>"
+    yield from _clashes(brief)
     for heading, lines in (("Verification", brief.notes), ("Open", brief.open)):
         if lines:
             yield f"<h3>{heading}</h3><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
     yield "</section>"
+
+
+def _figures(brief: Brief) -> Iterator[str]:
+    if brief.figures:
+        heads = "".join(f'<th scope="col">{kind}</th>' for kind in KINDS)
+        yield f'<table><tr><th scope="col">counted as</th>{heads}</tr>'
+        for policy, cells in brief.figures:
+            told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            yield f'<tr><th scope="row">{policy}</th>{told}</tr>'
+        yield "</table>"
+
+
+def _clashes(brief: Brief) -> Iterator[str]:
+    for heading, apart in CLASHES:
+        clashes = [clash for clash in brief.clashes if clash.apart == apart]
+        if clashes:
+            yield f"<h3>{heading}</h3>"
+        for clash in clashes:
+            yield f'<div class="clash{" apart" if clash.apart else ""}">'
+            yield f"<p>{escape(clash.kind)}: {escape(clash.words)}</p>"
+            for who, quote in clash.sides:
+                yield f"<div><strong>{escape(who)}</strong><blockquote>“{escape(quote)}”</blockquote></div>"
+            yield "</div>"
 
 
 def _account(account: Voiced) -> Iterator[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.exchange.brief import KINDS, Brief, Voiced, form_brief
+from reportedly.exchange.brief import CLASHES, KINDS, Brief, Voiced, form_brief
 from reportedly.exchange.formats.registry import Job
+from reportedly.exchange.glance import HEADS, READING, Glance
 from reportedly.exchange.unheld import count_unheld
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import Reported
-from reportedly.records.wording import numbered_words
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LOST = ("spans of quotes", "hedges", "toll over time", "findings", "claims that set each bound",
@@ -19,21 +21,38 @@ _LOST = ("spans of quotes", "hedges", "toll over time", "findings", "claims that
 
 
 def export_markdown(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
-    """A section an incident; how many there were stands at the end."""
-    contested = 0
-    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        stream.write(f"# {plain(job.title)}\n\nWhat happened, who says so, what is contested.\n")
-        stream.write(
-            "Everything here is what somebody said; figures are what a counting policy makes of it.\n"
-        )
+    """What happened at a glance, then a section an incident, which wait in a file of their own until all are
+    known; how to read it stands at the end."""
+    glance = Glance()
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="") as sections,
+        target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
+    ):
         for dossier in dossiers:
-            brief = form_brief(dossier)
-            contested += dossier.incident.status == "contested"
-            stream.writelines(f"{line}\n" for line in _section(brief))
+            glance.add(dossier.incident)
+            sections.writelines(f"{line}\n" for line in _section(form_brief(dossier)))
             job.losses.wrote(len(dossier.testimonies))
             count_unheld(dossier, job.losses, _LOST)
-        told = numbered_words(job.losses.incidents, "incident")
-        stream.write(f"\n---\n\n{told}, {contested:,} contested, {job.losses.claims:,} claims.\n")
+        stream.writelines(f"{line}\n" for line in _head(job, glance))
+        sections.seek(0)
+        shutil.copyfileobj(sections, stream)
+        stream.write("\n---\n\n## How to read this\n")
+        stream.writelines(f"\n{plain(words)}\n" for words in READING)
+
+
+def _head(job: Job, glance: Glance) -> Iterator[str]:
+    yield f"# {plain(job.title)}\n"
+    yield "What happened, who says so, what is contested. Everything here is what somebody said.\n"
+    yield plain(glance.summary())
+    written = [held for held in (job.made, job.author) if held is not None]
+    if written:
+        yield f"Written {plain(', '.join(written))}."
+    if glance.lines:
+        yield f"\n| {' | '.join(HEADS)} |\n|{'---|' * len(HEADS)}"
+        for line in glance.lines:
+            yield f"| {' | '.join(map(plain, line.cells))} |"
+    if glance.more:
+        yield f"\nAnd {glance.more:,} more."
 
 
 def plain(words: str) -> str:
@@ -52,13 +71,13 @@ def _section(brief: Brief) -> Iterator[str]:
     yield "\n**Who says so**\n"
     for account in brief.accounts:
         yield from _account(account)
-    if brief.clashes:
-        yield "\n**What is contested**\n"
-        for clash in brief.clashes:
-            apart = "merely differ" if clash.apart else "clash"
-            yield f"- {plain(clash.kind)} ({apart}): {plain(clash.words)}"
-            yield f"  - “{plain(clash.left)}”"
-            yield f"  - “{plain(clash.right)}”"
+    for heading, apart in CLASHES:
+        clashes = [clash for clash in brief.clashes if clash.apart == apart]
+        if clashes:
+            yield f"\n**{heading}**\n"
+        for clash in clashes:
+            yield f"- {plain(clash.kind)}: {plain(clash.words)}"
+            yield from (f"  - {plain(who)}: “{plain(quote)}”" for who, quote in clash.sides)
     for heading, lines in (("Verification", brief.notes), ("Open", brief.open)):
         if lines:
             yield f"\n**{heading}**\n"

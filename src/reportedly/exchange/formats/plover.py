@@ -41,7 +41,7 @@ SECTORS: dict[MentionKind, str] = {
 }  # fmt: skip
 _LOST = ("accounts", "quotes", "relays", "hedges", "contradictions", "verification notes", "toll over time",
          "open questions", "findings", "grades", "figures of other policies", "claims that set each bound",
-         "figures of subsets")  # fmt: skip
+         "figures of subsets", "ACLED types of events", "UCDP types of violence")  # fmt: skip
 
 
 def export_plover(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
@@ -75,6 +75,8 @@ def _event(dossier: Dossier, losses: Losses) -> dict[str, Any]:
     }
     if incident.event.mode is not None:
         event["mode"] = incident.event.mode
+    if incident.place.precision in ("near", "area"):
+        losses.add("narrowed", "precision of places", "a district or province stands for it")
     recipients = _entities(dossier, lambda held: held.target or held.victim)
     if recipients:
         event["recipient"] = recipients
@@ -96,7 +98,8 @@ def _entities(dossier: Dossier, role: RoleOf) -> list[dict[str, Any]]:
 def _size(incident: Incident, losses: Losses) -> dict[str, int]:
     killed = bounds_of(incident, "ucdp", "killed")
     size = {"dead": killed.best, "injured": bounds_of(incident, "airwars", "injured").min}
-    if not killed.min == killed.best == killed.max:
+    injured = bounds_of(incident, "airwars", "injured")
+    if not killed.min == killed.best == killed.max or injured.min != injured.max:
         losses.add("narrowed", "figures", "one number stands for a range")
     return {name: number for name, number in size.items() if number is not None}
 

@@ -22,7 +22,8 @@ from reportedly.records.wording import day_words, number_words
 
 _LOST = ("spans of quotes", "relays", "hedges", "contradictions", "verification notes", "toll over time",
          "open questions", "findings", "figures of other policies", "claims that set each bound",
-         "figures of subsets")  # fmt: skip
+         "figures of subsets", "PLOVER types of events", "modes of events",
+         "UCDP types of violence", "precision of places")  # fmt: skip
 
 
 def export_timemap(dossiers: Iterable[Dossier], target: Path, job: Job) -> None:
@@ -56,6 +57,13 @@ def _event(dossier: Dossier, losses: Losses) -> dict[str, Any]:
     window = window_of(incident)
     if window is not None and window.days > 1:
         losses.add("narrowed", "days", "a span of days becomes its first day")
+    if place.country is not None:
+        losses.add("narrowed", "countries", "told behind the name of the place")
+        losses.add(
+            "narrowed", "names of places", "the country is told behind them", int(place.name is not None)
+        )
+    if toll_words(incident):
+        losses.add("narrowed", "figures", "words of the description tell them")
     category = incident.event.acled or incident.event.plover.capitalize()
     point = place.lat is not None and place.lon is not None
     return {

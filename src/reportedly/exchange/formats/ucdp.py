@@ -45,7 +45,7 @@ _FINE_PLACE, _FINE_DATE = 3, 2
 _LOST = (
     "accounts", "quotes", "spans of quotes", "relays", "hedges", "contradictions", "verification notes",
     "toll over time", "open questions", "findings", "grades", "figures of other policies",
-    "claims that set each bound",
+    "claims that set each bound", "PLOVER types of events", "modes of events", "ACLED types of events",
 )  # fmt: skip
 
 
@@ -83,6 +83,8 @@ def _row(dossier: Dossier, window: Window, killed: Figure, losses: Losses) -> di
     when = date_precision(window)
     if incident.event.ucdp is None:
         losses.add("narrowed", "kinds of violence", "the sides are not known well enough for a code")
+    if place.precision == "settlement":
+        losses.add("narrowed", "precision of places", "a settlement has the code of an exact place")
     side_a = names_in_role(dossier, lambda held: held.actor)
     side_b = names_in_role(dossier, lambda held: held.target)
     clear = where is not None and where <= _FINE_PLACE and when <= _FINE_DATE

@@ -74,7 +74,7 @@ def read_acled(row: Row) -> RecordedEvent:
         counts=tuple(_counts(row)),
         actors=tuple(_actors(row)),
         extra=tuple(filter(None, (cell_of(row, name) for name in ("country", "source", "event_id_cnty")))),
-        title=f"{kind.words}, {required(row, 'location')}, {required(row, 'event_date')}",
+        title=", ".join(filter(None, (kind.words, words_of(row, "location"), words_of(row, "event_date")))),
         published=_published(row),
     )
 
@@ -97,15 +97,18 @@ def _time(row: Row) -> RecordedTime:
     raise MalformedRow(f"time_precision {code!r} is none of 1, 2, 3")
 
 
-def _place(row: Row, country: str | None) -> RecordedPlace:
+def _place(row: Row, country: str | None) -> RecordedPlace | None:
+    """Rows of ACLED's own always name a place; those of its shape may not."""
     point = read_point(row, "latitude", "longitude", country)
-    location = Cell("location", required(row, "location"))
+    location = next(filter(None, (cell_of(row, name) for name in ("location", "country", "latitude"))), None)
+    if location is None:
+        return None
     code = words_of(row, "geo_precision") or "1"
     if code not in _PRECISIONS:
         raise MalformedRow(f"geo_precision {code!r} is none of 1, 2, 3")
     return RecordedPlace(
         location,
-        name=location.words,
+        name=words_of(row, "location"),
         country=country,
         lat=None if point is None else point[0],
         lon=None if point is None else point[1],

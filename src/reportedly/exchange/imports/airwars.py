@@ -89,7 +89,7 @@ def _time(row: Row) -> RecordedTime | None:
 def _place(row: Row) -> RecordedPlace | None:
     country = country_of(words_of(row, "country"))
     point = read_point(row, "latitude", "longitude", country)
-    cell = cell_of(row, "location") or cell_of(row, "country")
+    cell = next(filter(None, (cell_of(row, name) for name in ("location", "country", "latitude"))), None)
     if cell is None:
         return None
     accuracy = (words_of(row, "location_accuracy") or "").casefold()

@@ -103,20 +103,24 @@ def _time(row: Row) -> RecordedTime:
 def _place(row: Row) -> RecordedPlace | None:
     country = country_of(words_of(row, "event_loc.country_code") or words_of(row, "event_loc.country"))
     point = read_point(row, "event_loc.lat", "event_loc.lon", country)
-    names = ("event_loc.extracted_place", "event_loc.resolved_place", "event_loc.city", "event_loc.country")
-    cell = next(filter(None, (cell_of(row, name) for name in names)), None)
+    names = ("extracted_place", "resolved_place", "city", "country", "lat")
+    cell = next(filter(None, (cell_of(row, f"event_loc.{name}") for name in names)), None)
     if cell is None:
         return None
     number = words_of(row, "event_loc.geonameid")
     return RecordedPlace(
         cell,
-        name=words_of(row, "event_loc.resolved_place") or cell.words,
+        name=words_of(row, "event_loc.resolved_place") or _named(cell),
         country=country,
         lat=None if point is None else point[0],
         lon=None if point is None else point[1],
         precision=_RESOLUTIONS.get(words_of(row, "event_loc.resolution") or ""),
         why=f"the coder's coordinates{'' if number is None else f', GeoNames {number}'}",
     )
+
+
+def _named(cell: Cell) -> str | None:
+    return None if cell.column.endswith((".country", ".lat")) else cell.words
 
 
 def _counts(row: Row) -> Iterator[RecordedCount]:

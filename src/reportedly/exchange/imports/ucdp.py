@@ -93,14 +93,15 @@ def _place(row: Row) -> RecordedPlace | None:
     country = country_of(words_of(row, "country"))
     point = read_point(row, "latitude", "longitude", country)
     code = required(row, "where_prec") if point is not None else words_of(row, "where_prec")
-    cell = cell_of(row, "where_coordinates") or cell_of(row, "country")
+    names = ("where_coordinates", "country", "latitude")
+    cell = next(filter(None, (cell_of(row, name) for name in names)), None)
     if cell is None:
         return None
     if code is not None and code not in _PRECISIONS:
         raise MalformedRow(f"where_prec {code!r} is none of 1 to 7")
     return RecordedPlace(
         cell,
-        name=cell.words,
+        name=words_of(row, "where_coordinates"),
         country=country,
         lat=None if point is None else point[0],
         lon=None if point is None else point[1],
