@@ -149,7 +149,9 @@ def describe_reading(
         measures["capital"] = 1.0
     if _is_shadow(group, feature):
         measures["shadow"] = 1.0
-    if feature.kind in ("adm1", "adm2") and (feature.id, group.key) not in load_place_words().regions:
+    if (feature.id, group.key) in load_place_words().regions:
+        measures["known_alone"] = 1.0
+    elif feature.kind in ("adm1", "adm2"):
         measures["namesake"] = float(has_namesake(group.features, feature))
         measures["unnamed_kind"] = float(fold_name(feature.name) != group.key and scale is None)
     if scale is not None and not (scale == "area" and _is_metropolis(group)):
