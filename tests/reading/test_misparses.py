@@ -10,13 +10,13 @@ from reportedly.records.document import Document
 
 MENDED = [
     (
-        "A military air strike on a monastery in Myanmar's Sagaing Region killed at least 17 civilians sheltering"
-        " there, a local resistance group and a resident said on Tuesday.",
+        "A military air strike on a monastery in Myanmar's Sagaing Region killed at least 17 civilians"
+        " sheltering there, a local resistance group and a resident said on Tuesday.",
         "a local resistance group and a resident",
     ),
     (
-        "A drone strike on a market in Kosti killed 12 people shopping there, a rights group and two residents"
-        " said on Monday.",
+        "A drone strike on a market in Kosti killed 12 people shopping there, a rights group and two"
+        " residents said on Monday.",
         "a rights group and two residents",
     ),
     (

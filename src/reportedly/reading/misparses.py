@@ -61,9 +61,7 @@ def _comma_before(tokens: Sequence[Token], verb: int) -> int | None:
 def _head_between(tokens: Sequence[Token], first: int, end: int) -> int | None:
     """The one noun of the stretch that depends on something outside it."""
     outer = [
-        token.index
-        for token in tokens[first:end]
-        if token.pos in _NOMINAL and not first <= token.head < end
+        token.index for token in tokens[first:end] if token.pos in _NOMINAL and not first <= token.head < end
     ]
     return outer[0] if len(outer) == 1 else None
 
@@ -85,9 +83,7 @@ def _is_finite(tokens: Sequence[Token], verb: Token) -> bool:
     return verb.tag in _FINITE or helped
 
 
-def _reattached(
-    tokens: Sequence[Token], *, verb: int, comma: int, speaker: int, clause: int
-) -> list[Token]:
+def _reattached(tokens: Sequence[Token], *, verb: int, comma: int, speaker: int, clause: int) -> list[Token]:
     mended = list(tokens)
     for token in tokens[:comma]:
         if token.head == verb and token.dep in _SUBJECTS:
