@@ -44,7 +44,7 @@ def _front_label(sentence: Sentence, colon: int, quoted: tuple[int, ...], headli
     if head is None or len(sentence) - colon <= _SHORTEST:
         return None
     said = quoted[colon + 1] >= 0
-    if not said and _text(sentence, start, colon) in _countries_and_capitals():
+    if not said and _text(sentence, start, colon) in _countries_and_capitals() | load_cues().kickers:
         return None
     shouted = sentence[head].text.isupper() and len(sentence[head].text) > _SHORTEST
     told = any(token.tag in _TOLD for token in sentence.tokens[colon + 1 :])
