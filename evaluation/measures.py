@@ -22,11 +22,13 @@ from evaluation.role_measures import score_plover, score_wikievents
 from reportedly.extraction.attribution.tagging.tagged import find_widely
 from reportedly.extraction.blame import Blame
 from reportedly.extraction.statements import find_statements
+from reportedly.grounding.places import ADJECTIVE
 from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 from reportedly.records.jsonform import record_to_json
+from reportedly.records.place import Place
 from reportedly.records.record import Record
 from reportedly.records.span import Span
 from reportedly.records.statement import Statement
@@ -112,23 +114,34 @@ def _attribution_figures(rows: list[Row], predicted: Row) -> Figures:
 
 
 def score_places(path: Path) -> Figures:
-    """Toponyms found and put on the map within 161 km."""
+    """Toponyms found and put on the map within 161 km, and how many of those found stand there.
+
+    ``names_...`` are the same without adjectives and peoples ("Kenyan"), for a set that marks names alone.
+    """
     rows = read_rows(path)
-    predicted = {}
+    everything: dict[str, Row] = {}
+    names: dict[str, Row] = {}
     for row in rows:
-        found = _read(row["text"], None).places
-        predicted[row["id"]] = {
-            "toponyms": [
-                {"start": place.span.start, "end": place.span.end, "lat": place.lat, "lon": place.lon}
-                for place in found
-                if place.span is not None
-            ]
-        }
-    scored = load_scorers().geo({row["id"]: row for row in rows}, predicted)
+        found = [place for place in _read(row["text"], None).places if place.span is not None]
+        everything[row["id"]] = {"toponyms": _toponyms(found)}
+        names[row["id"]] = {"toponyms": _toponyms(place for place in found if place.why != ADJECTIVE)}
+    score, gold = load_scorers().geo, {row["id"]: row for row in rows}
+    scored, named = score(gold, everything), score(gold, names)
     return {
         "end_to_end_161": scored["end_to_end_161"]["f1"],
         "detect_overlap": scored["detect_overlap"]["f1"],
+        "found_within_161": scored["resolve"]["acc161"],
+        "names_end_to_end_161": named["end_to_end_161"]["f1"],
+        "names_detect_overlap": named["detect_overlap"]["f1"],
     }
+
+
+def _toponyms(places: Iterable[Place]) -> list[Row]:
+    return [
+        {"start": place.span.start, "end": place.span.end, "lat": place.lat, "lon": place.lon}
+        for place in places
+        if place.span is not None
+    ]
 
 
 def score_war_places(path: Path) -> Figures:
@@ -145,6 +158,25 @@ def score_war_places(path: Path) -> Figures:
                 near = load_scorers().haversine(*row["at"], place.lat, place.lon) <= row.get("km", 50)
                 right, wrong = right + near, wrong + (not near)
     return {"right": right / len(rows), "not_wrong": 1 - wrong / len(rows)}
+
+
+def score_bare_places(path: Path) -> Figures:
+    """Names with nothing around them: right, wrong, or left open."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    asked = [(place, sentence) for place in table["places"] for sentence in table["sentences"]]
+    right = wrong = 0
+    for place, sentence in asked:
+        start = sentence.index("{}")
+        found = [
+            held
+            for held in _read(sentence.format(place["name"]), None).places
+            if held.span is not None and held.span.overlaps(Span(start, start + len(place["name"])))
+        ]
+        for held in found[:1]:
+            if held.lat is not None and held.lon is not None:
+                near = load_scorers().haversine(*place["at"], held.lat, held.lon) <= place.get("km", 120)
+                right, wrong = right + near, wrong + (not near)
+    return {"right": right / len(asked), "not_wrong": 1 - wrong / len(asked)}
 
 
 def score_times(path: Path) -> Figures:
@@ -260,7 +292,9 @@ def measures() -> Iterable[Measure]:
     )
     times = BENCH / "tempeval3" / "dev.jsonl"
     yield Measure("tempeval3", times, score_times, "HeidelTime: .781 (platinum test)")
-    yield Measure("war places", Path(__file__).with_name("places") / "war_places.toml", score_war_places)
+    own = Path(__file__).with_name("places")
+    yield Measure("war places", own / "war_places.toml", score_war_places)
+    yield Measure("bare places", own / "bare_places.toml", score_bare_places)
     for name, figure in (("geo_gwn", ".483"), ("geo_lgl", ".388"), ("geo_geovirus", ".561")):
         path = BENCH / name / "dev.jsonl"
         yield Measure(name, path, score_places, f"spaCy names, GeoNames by population: {figure} (test)")

@@ -46,6 +46,16 @@ RESOLVED = [
     ("The strike hit Yobe state in Nigeria.", "Yobe", "NG", "adm1", "Yobe State"),
     ("Rebels hold Timbuktu, Gao and Menaka in Mali.", "Menaka", "ML", "settlement", None),
     ("Drones hit Tula region, Russia said.", "Tula", "RU", "adm1", "Tula Oblast"),
+    # alone, beside units and former names that bear the name too
+    ("Families fled fighting in Gaza.", "Gaza", "PS", "adm1", "Gaza Strip"),
+    ("Tanks entered Gaza City.", "Gaza City", "PS", "settlement", "Gaza"),
+    ("Elders met in Gaza province, in Mozambique.", "Gaza", "MZ", "adm1", "Gaza Province"),
+    ("Farmers in Gaza, Mozambique, lost their crops.", "Gaza", "MZ", "adm1", "Gaza Province"),
+    ("Elders met in Geneva.", "Geneva", "CH", "settlement", None),
+    # what attacks, sieges and shells are on
+    ("Militias tightened the siege of Zalingei.", "Zalingei", "SD", "settlement", None),
+    ("The army's assault on Wad Madani failed.", "Wad Madani", "SD", "settlement", None),
+    ("Rockets rained on Marawi overnight.", "Marawi", "PH", "settlement", None),
     # spellings
     ("Shells hit a camp outside El Fasher in Darfur.", "El Fasher", "SD", "near", "El Fasher"),
     ("Strikes hit Deir al-Balah, in the Gaza Strip.", "Deir al-Balah", "PS", "settlement", None),
@@ -136,6 +146,10 @@ def test_a_village_that_nobody_knows_keeps_what_the_text_says_of_it() -> None:
 def test_a_quarter_is_not_taken_for_a_far_town_of_its_name() -> None:
     place = place_of("A bomb exploded at Mogadishu's Lido beach in Somalia.", "Lido")
     assert place.lat is None and place.country == "SO"
+
+
+def test_a_former_name_of_a_far_city_does_not_win_over_the_town_of_the_name() -> None:
+    assert place_of("Shells fell on Pokrovsk at dawn.", "Pokrovsk").name != "Engels"
 
 
 def test_a_name_that_fits_many_places_alike_is_left_open() -> None:

@@ -74,6 +74,9 @@ DAYS = [
     ("The dam broke on Dec. 20.", "Dec. 20", "2025-12-20", "2025-12-20"),
     ("The dam broke on 3 May last year.", "3 May last year", "2025-05-03", "2025-05-03"),
     ("The Oct. 7 attack shocked the region.", "Oct. 7", "2025-10-07", "2025-10-07"),
+    ("A judge moved to suspend the order issued Thursday.", "Thursday", "2026-03-05", "2026-03-05"),
+    ("He will be tried over the raid carried out on Feb. 27.", "Feb. 27", "2026-02-27", "2026-02-27"),
+    ("A vote scheduled for Sunday will be held.", "Sunday", "2026-03-15", "2026-03-15"),
     ("Elections are due on April 19.", "April 19", "2026-04-19", "2026-04-19"),
     ("The army struck three days ago.", "three days ago", "2026-03-07", "2026-03-07"),
     ("The army struck on Christmas Eve.", "Christmas Eve", "2025-12-24", "2025-12-24"),
@@ -276,6 +279,8 @@ def test_nothing_relative_is_resolved_without_a_publication_date(text: str) -> N
         "Some 2000 soldiers fled under Resolution 1701.", "They killed 2000.", "A 6-year-old girl was hurt.",
         "A man, 25 years old, was hurt.", "The score was 3:10.", "Three quarters of the city lay in ruins.",
         "They earn $5 million a year.", "Sales fell on Black Friday.", "Night vision goggles were found.",
+        "The mayor, a man in his 30s, was shot.", "Both women are in their late 40s.",
+        "She is in her mid-50s.",
         "The roof will fall in.", "It may be so.", "The aid costs $2023.", "It will march on.",
     ],
 )  # fmt: skip

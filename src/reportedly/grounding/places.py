@@ -31,6 +31,8 @@ from reportedly.records.document import Document
 from reportedly.records.place import Place, PlacePrecision
 from reportedly.records.sentence import Sentence
 
+ADJECTIVE = "adjective of the place"
+"""``why`` of a place that an adjective or a people points to: "Syrian", "Gazans"."""
 _UNSURE = 0.5
 _AHEAD = 2.5
 """A reading less likely than this and not so many times as likely as the next is not given out."""
@@ -168,7 +170,7 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
         literal,
         score,
         others,
-        "adjective of the place" if toponym.form == "adjective" else _told_origin(best),
+        ADJECTIVE if toponym.form == "adjective" else _told_origin(best),
     )
 
 

@@ -45,6 +45,7 @@ class CueLexicon:
     silences: frozenset[str]
     comments: frozenset[str]
     mute: frozenset[str]
+    kickers: frozenset[str]
     unspoken: frozenset[str]
     takings: frozenset[str]
     animate: frozenset[str]
@@ -84,6 +85,7 @@ def load_cues() -> CueLexicon:
         silences=frozenset(limits["silences"]),
         comments=frozenset(limits["comments"]),
         mute=frozenset(limits["mute"]),
+        kickers=frozenset(limits["kickers"]),
         unspoken=frozenset(limits["unspoken"]),
         takings=frozenset(limits["takings"]),
         animate=frozenset(limits["animate"]),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportedly.extraction.attribution.boundaries import Stretch
 from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.cues import Cue
 from reportedly.extraction.attribution.parentheses import kept
 from reportedly.extraction.attribution.speaker_phrases import dateline_end, may_speak
 from reportedly.records.sentence import Sentence
+from reportedly.resources.lexicons import load_lexicon
 
 Found = tuple[Cue, int | None, tuple[Stretch, ...]]
 
 _LONGEST = 8
 _SHORTEST = 2
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TOLD = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+"""A headline leaves out "were": "200 civilians killed"."""
 _STOPS = frozenset({".", "?", "!"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -22,7 +26,8 @@ def find_label(sentence: Sentence, quoted: tuple[int, ...]) -> Found | None:
     """ "*Police*: 3 held after clashes", "12 killed in market attack: *UN*", "Shells hit camp - *medics*".
 
     A label before the colon needs a quotation, a headline (no full stop) or capitals behind or in it; one
-    at the end needs a headline.
+    at the end needs a headline. A country or capital before a headline ("Nigeria: gunmen kill 23") says where
+    it happened as often as who says so, and is no speaker.
     """
     colon = next((token.index for token in sentence.tokens if token.text == ":"), None)
     headline = sentence[len(sentence) - 1].text not in _STOPS and not quoted[-1] >= 0
@@ -38,11 +43,28 @@ def _front_label(sentence: Sentence, colon: int, quoted: tuple[int, ...], headli
     head = _named(sentence, start, colon)
     if head is None or len(sentence) - colon <= _SHORTEST:
         return None
+    said = quoted[colon + 1] >= 0
+    if not said and _text(sentence, start, colon) in _countries_and_capitals() | load_cues().kickers:
+        return None
     shouted = sentence[head].text.isupper() and len(sentence[head].text) > _SHORTEST
-    finite = any(token.tag in _FINITE for token in sentence.tokens[colon + 1 :])
-    if not (quoted[colon + 1] >= 0 or shouted or (headline and finite)):
+    told = any(token.tag in _TOLD for token in sentence.tokens[colon + 1 :])
+    if not (said or shouted or (headline and told)):
         return None
     return _label(sentence, colon, head, (colon + 1, len(sentence) - 1))
+
+
+@cache
+def _countries_and_capitals() -> frozenset[str]:
+    return frozenset(
+        name.lower()
+        for entry in load_lexicon("countries").values()
+        for name in (entry["name"], *entry["names"], entry["capital"], *entry["capital_names"])
+        if name
+    )
+
+
+def _text(sentence: Sentence, first: int, end: int) -> str:
+    return " ".join(token.lower for token in sentence.tokens[first:end])
 
 
 def _tail_label(sentence: Sentence, quoted: tuple[int, ...]) -> Found | None:

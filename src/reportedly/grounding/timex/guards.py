@@ -125,6 +125,14 @@ def _used_as_time(found: Found, word: TimeWord) -> bool:
     return token.dep not in (("dobj", "attr", "nsubj", "nsubjpass") if roughly else ("dobj", "attr"))
 
 
+def plain_decade(found: Found) -> bool:
+    """Whether years are meant, not somebody's age: "a man in his late 30s"."""
+    word, before = found.word("decade"), found.before()
+    if word is None or before is None or (isinstance(word.value, float | int) and word.value >= 1000):
+        return word is not None
+    return before.text not in _guards()["whose"]
+
+
 def plain_season(found: Found) -> bool:
     """Whether a season is meant: "fall" and "spring" are verbs as well."""
     word = found.word("season")

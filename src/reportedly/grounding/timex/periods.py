@@ -7,7 +7,13 @@ from datetime import date
 
 from reportedly.grounding.timex.dates import direction
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import plain_month, plain_season, plain_year, quarter_of_year
+from reportedly.grounding.timex.guards import (
+    plain_decade,
+    plain_month,
+    plain_season,
+    plain_year,
+    quarter_of_year,
+)
 from reportedly.grounding.timex.tense import Tense
 from reportedly.grounding.timex.values import (
     SEASONS,
@@ -169,7 +175,7 @@ PERIOD_RULES = (
     Rule("the unit (year|number)", _year, _is_year),
     Rule("the (ord|last|latest) half of year", _year),
     Rule("the year (period|unit)", _quarter_in_year, _quarter_or_period),
-    Rule(f"the? {_EDGES}? the? decade", _decade),
+    Rule(f"the? {_EDGES}? the? decade", _decade, plain_decade),
     Rule(f"{_EDGES}? the? {_EDGES}? ord gap unit", _century, _is_century),
     Rule("ord hyphen unit", _quarter, quarter_of_year),
     Rule(

@@ -20,7 +20,8 @@ _CLIMB = 40
 def tense_at(sentence: Sentence, offset: int) -> Tense | None:
     """The tense of the nearest verb above the word at ``offset`` that shows one, or None.
 
-    A past verb of planning over an infinitive or a "for" ("scheduled the vote for Friday") looks ahead.
+    A past verb of planning over an infinitive or a "for" ("scheduled the vote for Friday") looks ahead; a
+    past participle that describes a noun ("suspend the order issued Thursday") looks back.
     """
     position = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
     if position < 0:
@@ -36,6 +37,8 @@ def tense_at(sentence: Sentence, offset: int) -> Tense | None:
         shown = _shown(sentence, current)
         if shown is not None:
             return shown
+        if token.tag == "VBN" and token.dep == "acl":
+            return "past"
         if _is_to(sentence, current):
             return "future"
     return None

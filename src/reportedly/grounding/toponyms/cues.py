@@ -12,6 +12,7 @@ from reportedly.records.token import Token
 _PROPER = frozenset({"NNP", "NNPS"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "—", "–", "-", "``"})
+_STRIKING = frozenset({"on", "against", "of", "for"})
 _LONGEST_WAY = 6
 _LONGEST_NAME = 4
 
@@ -72,8 +73,13 @@ def _find_governor(toponym: Toponym, sentence: Sentence, words: PlaceWords) -> t
     if at < 0:
         return ("starts",)
     token, before = sentence[at], words.before
-    if token.lower == "of" and at > 0:
-        return ("kind_of",) if _names_kind(sentence[at - 1], words) else ("of",)
+    if token.lower == "of" and at > 0 and _names_kind(sentence[at - 1], words):
+        return ("kind_of",)
+    struck = at > 0 and token.lower in _STRIKING and sentence[at - 1].lemma in before["striking"]
+    if token.lower == "of":
+        return ("of", "struck") if struck else ("of",)
+    if struck:
+        return ("preposition", "struck")
     for cue, held in (("locative", "locative"), ("directional", "moving"), ("preposition", "directional")):
         if token.lower in before[held]:
             return (cue,)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 from reportedly.grounding.geodata.features import Feature
+from reportedly.grounding.geodata.names import fold_name
 from reportedly.grounding.toponyms.evidence import Evidence, Group, Scale, find_enclosed, weigh_evidence
 from reportedly.grounding.toponyms.measures import measure_reading
 from reportedly.grounding.toponyms.mentions import Toponym
@@ -21,6 +23,8 @@ _CITY = 150_000
 _KNOWN_ABROAD = 0.8
 """How much another name of a city counts as its own: "Geneva" for Genève."""
 _METROPOLIS = 1_000_000
+_ALIKE = 0.4
+"""Share of letters that two spellings of one name have in common: Vienna and Wien .6, Odessa and Odesa .9."""
 
 
 @cache
@@ -105,6 +109,13 @@ def _is_shadow(group: Group, feature: Feature) -> bool:
     return any(unit.exact and unit.id in feature.parents for unit in group.features)
 
 
+def _known_abroad(group: Group, feature: Feature) -> float:
+    """How much another name of a city counts, "Geneva" for Genève; one that has little in common with the
+    city's own is as a rule a former one (Pokrovsk, now Engels)."""
+    alike = SequenceMatcher(None, group.key, fold_name(feature.name)).ratio() >= _ALIKE
+    return _KNOWN_ABROAD * (feature.population > _CITY and alike)
+
+
 def _is_metropolis(group: Group) -> bool:
     """Whether "the X area" is the surroundings of a great city rather than the unit named after it."""
     return any(
@@ -132,14 +143,17 @@ def describe_reading(
         measures["city"] = float(feature.population > _CITY)
     elif feature.kind in ("adm1", "adm2"):
         measures["unit_population"] = math.log10(feature.population + 1) / 7
-    measures["own_name"] = 1.0 if feature.exact else _KNOWN_ABROAD * (feature.population > _CITY)
+    measures["own_name"] = 1.0 if feature.exact else _known_abroad(group, feature)
     measures["no_point"] = float(feature.lat is None)
     if feature.kind == "settlement" and feature is _capital(group):
         measures["capital"] = 1.0
     if _is_shadow(group, feature):
         measures["shadow"] = 1.0
-    if feature.kind in ("adm1", "adm2") and has_namesake(group.features, feature):
-        measures["namesake"] = 1.0
+    if (feature.id, group.key) in load_place_words().regions:
+        measures["known_alone"] = 1.0
+    elif feature.kind in ("adm1", "adm2"):
+        measures["namesake"] = float(has_namesake(group.features, feature))
+        measures["unnamed_kind"] = float(fold_name(feature.name) != group.key and scale is None)
     if scale is not None and not (scale == "area" and _is_metropolis(group)):
         measures[f"{scale}_as_{feature.kind}"] = 1.0
     return measures

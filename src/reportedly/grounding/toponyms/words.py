@@ -26,6 +26,8 @@ class PlaceWords:
     acronyms: frozenset[str]
     capitals: frozenset[tuple[str | None, str]]
     """Countries with the folded names of their capitals."""
+    regions: frozenset[tuple[int, str]]
+    """Regions of the package's own table by number, with the folded names they go by alone ("Gaza")."""
     kinds: Mapping[str, frozenset[str]]
     before: Mapping[str, frozenset[str]]
     masks: frozenset[str]
@@ -62,6 +64,9 @@ def load_place_words() -> PlaceWords:
         nicknames=table["nicknames"],
         acronyms=_acronyms(),
         capitals=_capitals(),
+        regions=frozenset(
+            (region.id, fold_name(name)) for region in read_regions() for name in region.others
+        ),
         kinds=kinds,
         before={name: frozenset(words) for name, words in table["before"].items()},
         masks=masks,

@@ -1,0 +1,96 @@
+"""Misparses: where the parser takes the speaker at the end of a sentence for part of what he says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.records.token import Token
+
+_SAYING = frozenset({"say", "report", "announce", "add", "confirm", "claim", "warn", "state", "note", "tell"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPENING = frozenset({"DT", "PDT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "RB"})
+_CLOSING = frozenset({'"', "”", "’", "'", "''", "»"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_LONGEST_NAME, _LONGEST_REST = 14, 12
+"""Words of the speaker, and behind the verb."""
+
+
+def mend_speaker_at_end(tokens: Sequence[Token]) -> list[Token]:
+    """``tokens`` with the last verb of saying over its true subject, where the parser missed that.
+
+    In "The raid killed 17 people sheltering there, a group and a resident said on Tuesday" the parser takes
+    "a group" for an apposition of "people", and "people" for who said it. What stands between the last comma
+    and the verb is the speaker, if it holds no verb and a clause with a finite verb goes before.
+    """
+    verb = _saying_at_end(tokens)
+    comma = None if verb is None else _comma_before(tokens, verb)
+    if verb is None or comma is None:
+        return list(tokens)
+    speaker = _head_between(tokens, comma + 1, verb)
+    clause = _clause_before(tokens, comma, verb)
+    if speaker is None or clause is None or tokens[speaker].head == verb:
+        return list(tokens)
+    return _reattached(tokens, verb=verb, comma=comma, speaker=speaker, clause=clause)
+
+
+def _saying_at_end(tokens: Sequence[Token]) -> int | None:
+    """The last verb of the sentence, if it is a finite one of saying and not much follows."""
+    for token in reversed(tokens):
+        if token.tag.startswith("VB") or token.tag == "MD":
+            near = len(tokens) - token.index <= _LONGEST_REST
+            return token.index if near and token.tag in _FINITE and token.lemma in _SAYING else None
+    return None
+
+
+def _comma_before(tokens: Sequence[Token], verb: int) -> int | None:
+    """The comma, or the quotation mark behind it, that ends the clause before the speaker; None where what
+    stands between is no mere name."""
+    for position in range(verb - 1, max(-1, verb - _LONGEST_NAME), -1):
+        token = tokens[position]
+        closes = token.text in _CLOSING and position > 0 and tokens[position - 1].text == ","
+        if token.text == "," or closes:
+            opened = position + 1 < verb and tokens[position + 1].tag in _OPENING
+            return position if opened and position > 0 else None
+        if token.tag.startswith(("VB", "W")) or token.tag == "MD" or token.pos == "PUNCT":
+            return None
+    return None
+
+
+def _head_between(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """The one noun of the stretch that depends on something outside it."""
+    outer = [
+        token.index for token in tokens[first:end] if token.pos in _NOMINAL and not first <= token.head < end
+    ]
+    return outer[0] if len(outer) == 1 else None
+
+
+def _clause_before(tokens: Sequence[Token], comma: int, verb: int) -> int | None:
+    """The finite verb before ``comma`` that heads what is said: it hangs on ``verb`` or on nothing."""
+    for token in tokens[:comma]:
+        upper = token.head == verb or token.head == token.index
+        if upper and token.pos in ("VERB", "AUX") and _is_finite(tokens, token):
+            return token.index
+    return None
+
+
+def _is_finite(tokens: Sequence[Token], verb: Token) -> bool:
+    helped = any(
+        token.head == verb.index and token.dep in ("aux", "auxpass") and token.tag in (*_FINITE, "MD")
+        for token in tokens[: verb.index]
+    )
+    return verb.tag in _FINITE or helped
+
+
+def _reattached(tokens: Sequence[Token], *, verb: int, comma: int, speaker: int, clause: int) -> list[Token]:
+    mended = list(tokens)
+    for token in tokens[:comma]:
+        if token.head == verb and token.dep in _SUBJECTS:
+            dep = "dobj" if token.index > clause else token.dep
+            mended[token.index] = replace(token, head=clause, dep=dep)
+    mended[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
+    mended[comma] = replace(tokens[comma], head=verb)
+    mended[clause] = replace(tokens[clause], head=verb, dep="ccomp")
+    mended[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    return mended

@@ -1,0 +1,57 @@
+"""The speaker at the end of a sentence, where the parser takes him for part of what he says."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.pipeline import read
+from reportedly.reading.sentences import split_sentences
+from reportedly.records.document import Document
+
+MENDED = [
+    (
+        "A military air strike on a monastery in Myanmar's Sagaing Region killed at least 17 civilians"
+        " sheltering there, a local resistance group and a resident said on Tuesday.",
+        "a local resistance group and a resident",
+    ),
+    (
+        "A drone strike on a market in Kosti killed 12 people shopping there, a rights group and two"
+        " residents said on Monday.",
+        "a rights group and two residents",
+    ),
+    (
+        "Shelling destroyed a clinic treating wounded people, doctors and a local council said.",
+        "doctors and a local council",
+    ),
+    (
+        "The blast wounded nine guards standing nearby, police and a hospital director said on Friday.",
+        "police and a hospital director",
+    ),
+    (
+        "Gunmen shot dead four farmers working their fields, a village head and a relative said.",
+        "a village head and a relative",
+    ),
+]
+LEFT_ALONE = [
+    ("The minister, a former general, said the town had fallen.", "The minister, a former general"),
+    ("The doctor who treated the wounded, Ali Hassan, said nine had died.", "The doctor"),
+    ("Shells hit the market, the mayor said.", "the mayor"),
+    ("As rebels closed in, the army said the road was open.", "the army"),
+    ("The general, whose troops hold the bridge, said it was mined.", "The general"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), MENDED + LEFT_ALONE)
+def test_who_says_it(text: str, speaker: str) -> None:
+    (statement,) = read(text, published="2027-03-10").statements
+    named = statement.voices[0].speaker
+    assert named is not None
+    assert named.text is not None
+    assert speaker in named.text or named.text in speaker
+
+
+@pytest.mark.parametrize(("text", "speaker"), MENDED)
+def test_the_grammar_is_a_tree_with_the_verb_on_top(text: str, speaker: str) -> None:
+    (sentence,) = split_sentences(Document(id="t", text=text))
+    assert sentence[sentence.root].lower == "said"
+    assert sentence.subtree(sentence.root) == tuple(range(len(sentence)))
