@@ -26,8 +26,10 @@ _FORMS = ("ed", "ing")
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` without case, accents and the ends of plurals; an age is one word (``27yo``)."""
-    plain = unicodedata.normalize("NFKD", _AGE.sub(r"\1yo", text))
-    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    kept = _AGE.sub(r"\1yo", text)
+    if not kept.isascii():
+        plain = unicodedata.normalize("NFKD", kept)
+        kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     for ending in _ENDINGS:
         kept = kept.replace(ending, "")
     return tuple(_singular(word) for word in plain_words(kept))
