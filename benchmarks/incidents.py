@@ -109,17 +109,17 @@ class Linking:
 
 def time_linking(path: Path, number: int) -> Linking:
     """Links ``number`` claims in a ledger on SQLite from scratch, then adds some articles one by one."""
-    ledger = _opened(path)
+    ledger = open_benchmark(path)
     articles = number // CLAIMS_AN_ARTICLE
     draw, happenings = random.Random(4), make_happenings(articles)
-    for drafts, held in _batches(draw, happenings, range(articles)):
+    for drafts, held in make_batches(draw, happenings, range(articles)):
         ledger.append(drafts, held=held)
     start = time.process_time()
     linked = link_claims(ledger)
     scratch = time.process_time() - start
     taken = []
     for at in range(articles, articles + 20):
-        for drafts, held in _batches(draw, happenings, range(at, at + 1)):
+        for drafts, held in make_batches(draw, happenings, range(at, at + 1)):
             start = time.process_time()
             ledger.append(drafts, held=held)
             link_claims(ledger)
@@ -243,9 +243,10 @@ def _told(text: str, part: _Part, at: int) -> tuple[Statement, Claim]:
     return statement, claim
 
 
-def _batches(
+def make_batches(
     draw: random.Random, happenings: list[Happening], numbers: range
 ) -> Iterator[tuple[list[Draft], dict[str, Record | Marks]]]:
+    """Documents and readings of the articles ``numbers``, some hundred at a time, with what they hold."""
     waiting = iter(numbers)
     while together := list(itertools.islice(waiting, _TOGETHER)):
         drafts: list[Draft] = []
@@ -260,7 +261,8 @@ def _batches(
         yield drafts, held
 
 
-def _opened(path: Path) -> Ledger:
+def open_benchmark(path: Path) -> Ledger:
+    """The ledger at ``path``, made if it is not there."""
     return open_ledger(
         path, now=lambda: "2027-03-11T08:00:00.000000Z", by="benchmark", say=lambda words: None
     )
@@ -276,7 +278,7 @@ def time_one_more(path: Path, number: int, tries: int = 10) -> list[float]:
     The tables of tellings are filled in bulk, an incident for each telling; what the tellings were read from
     is left out.
     """
-    ledger = _opened(path)
+    ledger = open_benchmark(path)
     with ledger.database.writing(lambda words: None) as connection:
         held = _fill_tellings(connection, number)
     draw, happenings, taken = random.Random(5), make_happenings(100), []

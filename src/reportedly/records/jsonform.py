@@ -52,7 +52,7 @@ def record_from_json(form: Json) -> Record:
     except (TypeError, ValueError, AttributeError) as error:
         raise InputError(f"no record: {error}", advice=_ADVICE) from error
     text = record.document.text
-    for held in _quoting(record):
+    for held in quotes_of(record):
         span = held.span
         if span is not None and held.text is not None and text[span.start : span.end] != held.text:
             where = f"[{span.start}, {span.end}]"
@@ -60,8 +60,8 @@ def record_from_json(form: Json) -> Record:
     return record
 
 
-def _quoting(record: Record) -> Iterator[Quote | Mention | Place | Timespan | Count]:
-    """All that quotes a piece of the text, where it says where that stands."""
+def quotes_of(record: Record) -> Iterator[Quote | Mention | Place | Timespan | Count]:
+    """All that quotes a piece of the text; with ``text`` and ``span`` None where it does not."""
     for statement in record.statements:
         yield from statement.hedges
         for voice in statement.voices:
