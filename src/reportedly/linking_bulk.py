@@ -91,12 +91,7 @@ def link_ledger_in_bulk(
         numbers = list(readings_after(connection, 0, None).values())
     crew = Crew(Order(ledger.database.url, judgements, rules), ledger.database, processes)
     try:
-        formed: dict[str, Formed] = {}
-        done = 0
-        for count, tellings in crew.form(_pieces(numbers, _READINGS)):
-            formed |= {held.telling.id: _interned(held) for held in tellings}
-            done += count
-            show(done // 2, len(numbers))
+        formed = _form(crew, numbers, show)
         with ledger.reading() as connection:
             held = _Held(formed, incidents_of_tellings(connection))
         linked = link_in_bulk([one.telling for one in formed.values()], judgements, rules.weights)
@@ -104,15 +99,9 @@ def link_ledger_in_bulk(
         sequence = progress.sequence
         for at, decided in enumerate(_decide(ledger, crew, batches, held), start=1):
             last = at == len(batches)
+            reached = upto if last else progress.upto
             with ledger.reading() as connection:
-                link = link_of(
-                    connection,
-                    decided,
-                    sequence=sequence + 1,
-                    upto=upto if last else progress.upto,
-                    rules=rules.digest,
-                    again=again,
-                )
+                link = link_of(connection, decided, (sequence + 1, reached), rules=rules.digest, again=again)
             if last or link.decides:
                 if not ledger.append([link_draft(link)]):
                     return
@@ -121,6 +110,17 @@ def link_ledger_in_bulk(
             show((len(numbers) + len(numbers) * at // len(batches)) // 2, len(numbers))
     finally:
         crew.close()
+
+
+def _form(crew: Crew, numbers: Sequence[int], show: Show) -> dict[str, Formed]:
+    """The tellings of all that was read, in order; that is half of the way."""
+    formed: dict[str, Formed] = {}
+    done = 0
+    for count, tellings in crew.form(_pieces(numbers, _READINGS)):
+        formed |= {held.telling.id: _interned(held) for held in tellings}
+        done += count
+        show(done // 2, len(numbers))
+    return formed
 
 
 def _batches(held: _Held, linked: Iterable[_Part], together: int) -> list[_Batch]:

@@ -103,18 +103,18 @@ def decide_step(connection: Connection, waiting: Waiting, rules: Rules, *, again
     return link_of(
         connection,
         Decided(step, tuple(one.tellings for one in relinked.components), ids, summaries),
-        sequence=progress.sequence + 1,
-        upto=waiting.upto,
+        (progress.sequence + 1, waiting.upto),
         rules=rules.digest,
         again=again,
     )
 
 
 def link_of(
-    connection: Connection, decided: Decided, *, sequence: int, upto: int, rules: str, again: bool
+    connection: Connection, decided: Decided, place: tuple[int, int], *, rules: str, again: bool
 ) -> Link:
-    """What ``decided`` changes in the ledger that ``connection`` sees, as the step ``sequence``."""
-    step, ids = decided.step, decided.ids
+    """What ``decided`` changes in the ledger that ``connection`` sees; ``place`` is the number of the step,
+    and the entry up to which all is in."""
+    (sequence, upto), step, ids = place, decided.step, decided.ids
     replaced = {name for name in step.changed if step.was(name) is not None}
     return Link(
         sequence=sequence,

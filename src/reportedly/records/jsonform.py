@@ -65,11 +65,16 @@ def quotes_of(record: Record) -> Iterator[Quote | Mention | Place | Timespan | C
     for statement in record.statements:
         yield from statement.hedges
         for voice in statement.voices:
-            yield from (held for held in (voice.speaker, voice.cue, voice.phrase) if held is not None)
+            if voice.speaker is not None:
+                yield voice.speaker
+            yield from (quote for quote in (voice.cue, voice.phrase) if quote is not None)
     for claim in record.claims:
         roles = claim.roles
-        yield from (claim.trigger, *roles.actor, *roles.target, *roles.weapon, *roles.victim)
-        yield from (claim.place, claim.when, *claim.counts)
+        yield claim.trigger
+        yield from (*roles.actor, *roles.target, *roles.weapon, *roles.victim)
+        yield claim.place
+        yield claim.when
+        yield from claim.counts
     yield from record.places
     yield from record.times
     yield from (note.by for note in record.verifications if note.by is not None)

@@ -1,4 +1,4 @@
-"""A ledger linked at once: the incidents of linking step by step, also after a kill and on several processes."""
+"""A ledger linked at once: the incidents of linking step by step, after a kill and on two processes too."""
 
 from __future__ import annotations
 
@@ -148,9 +148,8 @@ def test_what_came_since_goes_in_at_once_where_it_is_the_greater_part(unlinked: 
 def test_judgements_stand(unlinked: Path) -> None:
     path = _linked(_copy(unlinked, "judged"), BULK)
     members = _held(path)[0]
-    left, right = (
-        claim for claim, _ in (members[0], next(one for one in members if one[1] != members[0][1]))
-    )
+    left, incident = members[0]
+    right = next(claim for claim, other in members if other != incident)
     ledger = open_benchmark(path)
     draft = judgement_draft("judge", [(left, right)], "same", by="ana", why="seen", after=0)
     (entry,) = ledger.append([draft])
