@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.records.plain_words import plain_words
 from reportedly.resources.lexicons import load_lexicon
@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"\d+")
 _FEWEST_LETTERS = 3
 _ENDINGS = ("'s", "’s")
 _FORMS = ("ed", "ing")
+_KEPT = 65_536
+"""Words of which is kept what was found, for each is met again and again."""
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -47,6 +49,7 @@ def telling_words(passages: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def rarity_of(word: str) -> int | None:
     """Class of a folded word, from 0 to ``RAREST``; None for a word that every report has.
 
@@ -106,6 +109,7 @@ def _number_rarity(word: str) -> int | None:
     return _table().get(word, RAREST - 1)
 
 
+@lru_cache(maxsize=_KEPT)
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
