@@ -42,6 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--linked", type=int, nargs="*", metavar="N", help="only add to ledgers of N linked claims each"
     )
+    parser.add_argument(
+        "--ledger", type=int, nargs="*", metavar="N", help="only link ledgers of N claims each from scratch"
+    )
+    parser.add_argument("--processes", type=int, default=2, metavar="N", help="of linking a ledger")
+    parser.add_argument(
+        "--forming", type=int, nargs="*", metavar="N", help="only form one incident of N claims each"
+    )
     options = parser.parse_args(arguments)
     if options.memory_of:
         print(peak_memory(options.memory_of))
@@ -59,6 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.grounding:
         print_grounding(options.articles)
+        return 0
+    if options.ledger is not None:
+        print_ledgers(options.ledger or [50_000, 100_000], options.processes)
+        return 0
+    if options.forming is not None:
+        print_forming(options.forming or [500, 1_000, 2_000])
         return 0
     if options.linked is not None:
         print_one_more(options.linked or [100_000, 1_000_000])
@@ -133,6 +146,25 @@ def print_one_more(sizes: Sequence[int]) -> None:
             taken = sorted(time_one_more(Path(folder) / "linked.sqlite", number))
         median, most = taken[len(taken) // 2], taken[-1]
         print(f"{number:>9,} claims  one more article  p50 {median:6.2f} s  most {most:6.2f} s (CPU)")
+
+
+def print_ledgers(sizes: Sequence[int], processes: int) -> None:
+    """What 'reportedly link' takes on ledgers in which nothing is linked, each in a process of its own."""
+    for number in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "unlinked.sqlite")
+            for act in (["fill", str(number)], ["link", str(processes)]):
+                command = [sys.executable, "-m", "benchmarks.linking_ledger", path, *act]
+                told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        print(f"{number:>9,} claims  {told.strip()}")
+
+
+def print_forming(sizes: Sequence[int]) -> None:
+    """CPU seconds of forming one incident of many claims."""
+    from benchmarks.forming import time_forming
+
+    for number in sizes:
+        print(f"{number:>9,} claims  one incident formed in {time_forming(number):6.3f} CPU seconds")
 
 
 def time_reading(number: int) -> tuple[float, float, int]:

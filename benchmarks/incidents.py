@@ -2,7 +2,8 @@
 
 The articles are made up, eight claims each: most tell of one event, by several speakers with moved tolls, and
 mention an older one or two. Few events make most of the reports, few towns and countries most of the events;
-43 articles come a day, so that a million claims take eight years. They are written through the ledger, with
+43 articles come a day, so that a million claims take eight years. Each
+telling has three of the six names that an event has of its own. They are written through the ledger, with
 records as a reader makes them.
 """
 
@@ -51,6 +52,7 @@ REPORTS_AN_EVENT = 2.5
 FIRST_DAY, ARTICLES_A_DAY = datetime.date(2019, 1, 1), 43
 COUNTRIES = ("UA", "SD", "MM", "SY", "YE", "ET", "CD", "ML", "SO", "NG", "HT", "CO")
 TOWNS_A_COUNTRY = 1_500
+NAMES_AN_EVENT, NAMES_TOLD, WORDS = 6, 3, 60_000
 _TOGETHER = 250
 _BEFORE = 10**9
 """Rows that are filled in bulk come before those of all entries."""
@@ -77,7 +79,8 @@ _SPEAKERS: tuple[tuple[str, MentionKind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What articles tell of: ``toll`` is what came to be known."""
+    """What articles tell of: ``toll`` is what came to be known, ``names`` are words of its own: of quarters,
+    streets and people."""
 
     number: int
     day: int
@@ -86,6 +89,7 @@ class Happening:
     kind: int
     target: int
     toll: int
+    names: tuple[str, ...]
 
 
 _Part = tuple[Happening, str, MentionKind, str, int]
@@ -105,17 +109,17 @@ class Linking:
 
 def time_linking(path: Path, number: int) -> Linking:
     """Links ``number`` claims in a ledger on SQLite from scratch, then adds some articles one by one."""
-    ledger = _opened(path)
+    ledger = open_benchmark(path)
     articles = number // CLAIMS_AN_ARTICLE
     draw, happenings = random.Random(4), make_happenings(articles)
-    for drafts, held in record_batches(draw, happenings, range(articles)):
+    for drafts, held in make_batches(draw, happenings, range(articles)):
         ledger.append(drafts, held=held)
     start = time.process_time()
     linked = link_claims(ledger)
     scratch = time.process_time() - start
     taken = []
     for at in range(articles, articles + 20):
-        for drafts, held in record_batches(draw, happenings, range(at, at + 1)):
+        for drafts, held in make_batches(draw, happenings, range(at, at + 1)):
             start = time.process_time()
             ledger.append(drafts, held=held)
             link_claims(ledger)
@@ -140,6 +144,7 @@ def make_happenings(articles: int) -> list[Happening]:
             kind=draw.choice(kinds),
             target=draw.randrange(len(_TARGETS)),
             toll=int(draw.paretovariate(0.9)) + 1,
+            names=tuple(_word(int(WORDS * draw.random() ** 2)) for _ in range(NAMES_AN_EVENT)),
         )
         for at in range(count)
     ]
@@ -160,7 +165,7 @@ def make_record(draw: random.Random, happenings: list[Happening], at: int) -> Re
         verb, target = _TYPES[one.kind][1], _TARGETS[one.target]
         lines.append(
             f"{who} said that gunmen {verb} the {target} in {town_name(one)} on {_date(one.day)}, "
-            f"killing {toll} people"
+            f"killing {toll} people near {' and '.join(draw.sample(one.names, NAMES_TOLD))}"
         )
     outlet = f"Outlet {draw.randrange(400)}"
     article = Article(
@@ -175,11 +180,15 @@ def make_record(draw: random.Random, happenings: list[Happening], at: int) -> Re
 
 def town_name(happening: Happening) -> str:
     """The name of the town where it happened: no other country has one of that name."""
-    number, name = happening.country * TOWNS_A_COUNTRY + happening.town + 300, ""
+    return _word(happening.country * TOWNS_A_COUNTRY + happening.town + 300).capitalize()
+
+
+def _word(number: int) -> str:
+    name = ""
     while number:
         number, rest = divmod(number, len(_SYLLABLES))
         name += _SYLLABLES[rest]
-    return name.capitalize()
+    return name or "ba"
 
 
 def _about(draw: random.Random, happenings: list[Happening], at: int) -> int:
@@ -234,9 +243,10 @@ def _told(text: str, part: _Part, at: int) -> tuple[Statement, Claim]:
     return statement, claim
 
 
-def record_batches(
+def make_batches(
     draw: random.Random, happenings: list[Happening], numbers: range
 ) -> Iterator[tuple[list[Draft], dict[str, Record | Marks]]]:
+    """Documents and readings of the articles ``numbers``, some hundred at a time, with what they hold."""
     waiting = iter(numbers)
     while together := list(itertools.islice(waiting, _TOGETHER)):
         drafts: list[Draft] = []
@@ -251,7 +261,8 @@ def record_batches(
         yield drafts, held
 
 
-def _opened(path: Path) -> Ledger:
+def open_benchmark(path: Path) -> Ledger:
+    """The ledger at ``path``, made if it is not there."""
     return open_ledger(
         path, now=lambda: "2027-03-11T08:00:00.000000Z", by="benchmark", say=lambda words: None
     )
@@ -267,7 +278,7 @@ def time_one_more(path: Path, number: int, tries: int = 10) -> list[float]:
     The tables of tellings are filled in bulk, an incident for each telling; what the tellings were read from
     is left out.
     """
-    ledger = _opened(path)
+    ledger = open_benchmark(path)
     with ledger.database.writing(lambda words: None) as connection:
         held = _fill_tellings(connection, number)
     draw, happenings, taken = random.Random(5), make_happenings(100), []

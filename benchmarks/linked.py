@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, select
 
-from benchmarks.incidents import ARTICLES_A_DAY, CLAIMS_AN_ARTICLE, make_happenings, record_batches
+from benchmarks.incidents import ARTICLES_A_DAY, CLAIMS_AN_ARTICLE, make_batches, make_happenings
 from reportedly.ledger.incident_schema import incident_rows, incidents, memberships
 from reportedly.ledger.ledger import Ledger, open_ledger
 from reportedly.ledger.rows import PER_ENTRY
@@ -47,7 +47,7 @@ def make_linked(path: Path, number: int) -> None:
     articles = min(number, ONE_LEDGER) // CLAIMS_AN_ARTICLE
     ledger = open_linked(path)
     draw, happenings = random.Random(4), make_happenings(articles)
-    for drafts, held in record_batches(draw, happenings, range(articles)):
+    for drafts, held in make_batches(draw, happenings, range(articles)):
         ledger.append(drafts, held=held)
     link_claims(ledger)
     copies = -(-number // (articles * CLAIMS_AN_ARTICLE)) - 1

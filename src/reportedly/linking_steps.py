@@ -1,12 +1,14 @@
 """One step of linking, decided from what the ledger holds:
 
 form_tellings -> relink -> assign_ids -> form_incident, summarise -> Link
+
+``linking_bulk`` decides its steps with the same parts.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -26,7 +28,7 @@ from reportedly.ledger.questions.unlinked import (
 )
 from reportedly.reconciliation.incidents import form_incident
 from reportedly.reconciliation.minting import Ids, assign_ids, incident_id
-from reportedly.reconciliation.relinking import Relinked, relink
+from reportedly.reconciliation.relinking import relink
 from reportedly.reconciliation.tellings import form_tellings
 from reportedly.reconciliation.weights import Weights
 from reportedly.records.incident_summary import IncidentSummary, summarise
@@ -34,6 +36,8 @@ from reportedly.records.judgement import Judgement
 from reportedly.records.link import Assigned, Formed, Link
 from reportedly.records.telling import Telling
 
+Groups = dict[str, dict[str, str]]
+"""By incident its claims, with the telling of each."""
 _FURTHER = 2
 """Ids that a telling may have given, told apart by a number; more than one is next to impossible."""
 
@@ -50,7 +54,7 @@ class Rules:
 
 
 @dataclass(slots=True)
-class _Step:
+class Step:
     """What a step works on: tellings read now, those of them that say something new, and those that are gone;
     ``neighbours`` has seen every telling that stood before and is concerned."""
 
@@ -70,6 +74,16 @@ class _Step:
         return None if held is None else held.incident
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a step comes to: the components of its tellings, the incidents' ids and what lists show."""
+
+    step: Step
+    components: tuple[tuple[str, ...], ...]
+    ids: Ids
+    summaries: Sequence[IncidentSummary]
+
+
 def decide_step(connection: Connection, waiting: Waiting, rules: Rules, *, again: bool = False) -> Link:
     """What a step decides, from the state of the ledger that ``connection`` sees; nothing is written.
 
@@ -81,35 +95,48 @@ def decide_step(connection: Connection, waiting: Waiting, rules: Rules, *, again
     step = _gather(connection, waiting, judgements, records)
     fresh = [held.telling for held in step.fresh.values()]
     relinked = relink(fresh, step.neighbours, judgements, rules.weights, removed=sorted(step.removed))
-    ids = _assign(connection, step, relinked)
-    assigned = tuple(_assigned(step, ids))
-    touched = _touched(step, assigned, every=again or bool(waiting.judged))
+    ids = assign_incidents(connection, step, [held for one in relinked.components for held in one.clusters])
+    touched = _touched(step, tuple(assigned_in(step, ids)), every=again or bool(waiting.judged))
     touched |= incidents_to_refresh(connection, waiting.readings, progress.upto, waiting.upto)
-    summaries = sorted(
-        _summaries(connection, step, ids, touched, records, rules.parties), key=lambda held: held.id
+    held, families = _told(connection, step, ids, touched)
+    summaries = list(sum_up(connection, held, families, records, rules.parties))
+    return link_of(
+        connection,
+        Decided(step, tuple(one.tellings for one in relinked.components), ids, summaries),
+        (progress.sequence + 1, waiting.upto),
+        rules=rules.digest,
+        again=again,
     )
+
+
+def link_of(
+    connection: Connection, decided: Decided, place: tuple[int, int], *, rules: str, again: bool
+) -> Link:
+    """What ``decided`` changes in the ledger that ``connection`` sees; ``place`` is the number of the step,
+    and the entry up to which all is in."""
+    (sequence, upto), step, ids = place, decided.step, decided.ids
     replaced = {name for name in step.changed if step.was(name) is not None}
     return Link(
-        sequence=progress.sequence + 1,
-        upto=waiting.upto,
-        rules=rules.digest,
+        sequence=sequence,
+        upto=upto,
+        rules=rules,
         again=again,
         closed=tuple(sorted(replaced | step.removed)),
         formed=tuple(held for name, held in step.fresh.items() if name in step.changed),
-        components=tuple(component.tellings for component in relinked.components),
-        assigned=assigned,
+        components=decided.components,
+        assigned=tuple(assigned_in(step, ids)),
         minted=ids.minted,
         redirects=tuple(_redirects(connection, ids)),
         emptied=ids.emptied,
-        summaries=_unlike(connection, summaries),
+        summaries=_unlike(connection, sorted(decided.summaries, key=lambda held: held.id)),
     )
 
 
 def _gather(
     connection: Connection, waiting: Waiting, judgements: Sequence[Judgement], records: Readings
-) -> _Step:
+) -> Step:
     """The tellings of what is read or judged, beside those that stood for the same documents."""
-    step = _Step(LedgerNeighbours(connection))
+    step = Step(LedgerNeighbours(connection))
     numbers = waiting.readings | readings_of_claims(connection, waiting.judged)
     before = {telling.id for telling in step.neighbours.of_documents(sorted(numbers))}
     records.load(numbers.values())
@@ -123,9 +150,8 @@ def _gather(
     return step
 
 
-def _assign(connection: Connection, step: _Step, relinked: Relinked) -> Ids:
+def assign_incidents(connection: Connection, step: Step, clusters: Sequence[Sequence[str]]) -> Ids:
     """Which incident each telling is in now."""
-    clusters = [cluster for component in relinked.components for cluster in component.clusters]
     names = [name for cluster in clusters for name in cluster]
     before = {name: held for name in (*names, *step.removed) if (held := step.was(name)) is not None}
     old = sorted((step.neighbours.seen[name].row, name) for name in names if name in before)
@@ -141,7 +167,7 @@ def _assign(connection: Connection, step: _Step, relinked: Relinked) -> Ids:
     )
 
 
-def _assigned(step: _Step, ids: Ids) -> Iterator[Assigned]:
+def assigned_in(step: Step, ids: Ids) -> Iterator[Assigned]:
     """Tellings that are new, newly formed, or in another incident than before."""
     for incident, names in ids.incidents.items():
         for name in names:
@@ -150,27 +176,35 @@ def _assigned(step: _Step, ids: Ids) -> Iterator[Assigned]:
                 yield Assigned(name, incident, was)
 
 
-def _touched(step: _Step, assigned: Iterable[Assigned], *, every: bool) -> set[str]:
+def _touched(step: Step, assigned: Iterable[Assigned], *, every: bool) -> set[str]:
     """The incidents in which something is not as before; with ``every`` those of all that was looked at."""
     told = {held.incident for held in assigned} | {held.was for held in assigned}
     told |= {step.was(name) for name in (*step.removed, *(step.fresh if every else ()))}
     return {name for name in told if name is not None}
 
 
-def _summaries(
-    connection: Connection, step: _Step, ids: Ids, touched: set[str], records: Readings, parties: Parties
-) -> Iterator[IncidentSummary]:
-    """What lists show of each incident that is touched and stands after the step."""
+def _told(connection: Connection, step: Step, ids: Ids, touched: set[str]) -> tuple[Groups, dict[str, str]]:
+    """Of each incident that is touched and stands after the step, its claims and its family."""
     gone = {*ids.redirects, *ids.emptied}
-    held = {
-        incident: {claim: name for name in names for claim in step.telling(name).claims}
-        for incident, names in ids.incidents.items()
-        if incident in touched
-    }
+    held = {incident: told for incident, told in claims_told(step, ids).items() if incident in touched}
     others = touched - set(held) - gone
-    held |= claims_of_incidents(connection, others)
     families = families_of(connection, others)
     families |= {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
+    return {**held, **claims_of_incidents(connection, others)}, families
+
+
+def claims_told(step: Step, ids: Ids) -> Groups:
+    """The claims of each incident of the step, with the telling of each."""
+    return {
+        incident: {claim: name for name in names for claim in step.telling(name).claims}
+        for incident, names in ids.incidents.items()
+    }
+
+
+def sum_up(
+    connection: Connection, held: Groups, families: Mapping[str, str], records: Readings, parties: Parties
+) -> Iterator[IncidentSummary]:
+    """What lists show of each incident, whose claims ``held`` has with the telling of each."""
     told_of = {claim for told in held.values() for claim in told}
     judged = judged_claims(connection, told_of) | subjects_looked_at(connection, told_of | held.keys())
     for incident, testimonies in load_groups(connection, held, records, parties=parties):

@@ -59,6 +59,19 @@ def test_documents_name_their_claims_and_contradictions_two() -> None:
     assert {held["kind"] for held in form["contradictions"] if held["apart"]} == {"superseded"}
 
 
+def test_an_incident_tells_where_when_and_who_for_programs() -> None:
+    for form in json.loads("".join(export_incidents_json(dossiers()))):
+        assert set(form) >= {"id", "origins", "speakers", "accounts", "grade", "status", "open"}
+        assert set(form["event"]) >= {"plover", "acled", "ucdp"}
+        assert "edtf" in form["when"]
+        assert set(form["place"]) >= {"name", "country", "lat", "lon", "precision"}
+        assert all(set(held) >= {"id", "url", "claims"} for held in form["documents"])
+        assert set(form["figures"]) == {"acled", "ucdp", "airwars", "ibc"}
+        assert all(set(held) >= {"low", "best", "high"} for held in form["figures"]["ucdp"].values() if held)
+        assert all(set(held) >= {"min", "max"} for held in form["figures"]["airwars"].values() if held)
+        assert all(set(held) >= {"kind", "claims"} for held in form["contradictions"])
+
+
 def test_nothing_is_an_empty_list() -> None:
     assert "".join(export_incidents_json([])) == "[]\n"
     assert list(export_incidents_json_lines([])) == []

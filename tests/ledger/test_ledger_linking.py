@@ -20,7 +20,7 @@ from reportedly.ledger.questions.incidents import find_incidents
 from reportedly.ledger.questions.tellings import claims_of_incidents
 from reportedly.ledger.schema import claims
 from reportedly.ledger.verification import find_damage
-from reportedly.linking import link_claims
+from reportedly.linking import Pace, link_claims
 from reportedly.records.document import Document
 from reportedly.records.outcome import Outcome
 from reportedly.records.reader import Reader
@@ -233,7 +233,7 @@ def test_a_newer_version_without_the_claim_is_seen_in_the_incident(ledger: Ledge
 
 def test_every_claim_is_in_one_incident(ledger: Ledger, folder: Path) -> None:
     add(ledger, folder, [Dispatch(number, town=town) for number in range(6) for town in ("Karo", "Alwa")])
-    link_claims(ledger, together=2)
+    link_claims(ledger, pace=Pace(together=2))
     with ledger.reading() as connection:
         standing = select(memberships.c.claim, func.count()).where(memberships.c.until.is_(None))
         counts = connection.execute(standing.group_by(memberships.c.claim)).all()

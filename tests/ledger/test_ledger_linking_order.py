@@ -12,7 +12,7 @@ from reportedly.ledger.ledger import open_ledger
 from reportedly.ledger.link_drafts import judgement_draft, undo_draft
 from reportedly.ledger.questions.incidents import find_incidents
 from reportedly.ledger.questions.tellings import claims_of_incidents
-from reportedly.linking import link_claims
+from reportedly.linking import Pace, link_claims
 from tests.ledger.dispatches import TOWNS, Dispatch, add
 
 _numbers = itertools.count()
@@ -37,7 +37,7 @@ def _partition(path: Path, batches: list[list[Dispatch]], together: int) -> set[
     try:
         for batch in batches:
             add(ledger, path.with_suffix(".evidence"), batch)
-            link_claims(ledger, together=together)
+            link_claims(ledger, pace=Pace(together=together))
         with ledger.reading() as connection:
             ids = [row.summary.id for row in find_incidents(connection)]
             return {frozenset(told) for told in claims_of_incidents(connection, ids).values()}

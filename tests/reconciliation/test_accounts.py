@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.reconciliation.accounts import against_interest, form_accounts
+from reportedly.reconciliation.speakers import members_of
 from reportedly.records.testimony import Testimony
 from tests.reconciliation.made import counted, named, told
 from tests.reconciliation.testimonies import Dispatch, claims_in, demo_incident
@@ -76,11 +77,11 @@ def test_an_admission_of_harm_to_civilians_is_against_interest() -> None:
     ],
 )
 def test_what_is_no_admission(held: Testimony, admitted: bool) -> None:
-    assert against_interest(held, (held,)) is admitted
+    assert against_interest(held, members_of((held,))) is admitted
 
 
 def test_a_spokesman_admits_for_the_party() -> None:
     spokesman = told("a", *CHILD, by="Spokesman", party="Israel", actor=[ARMY])
     army = told("b", by="ISR", party="Israel")
-    assert against_interest(spokesman, (spokesman, army))
-    assert not against_interest(told("a", *CHILD, by="Spokesman", actor=[ARMY]), (army,))
+    assert against_interest(spokesman, members_of((spokesman, army)))
+    assert not against_interest(told("a", *CHILD, by="Spokesman", actor=[ARMY]), members_of((army,)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reconciliation.clustering import MOST_TOGETHER, cluster_component, cluster_tellings
+from reportedly.reconciliation.clustering import MOST_TOGETHER, barriers, cluster_component, cluster_tellings
 from reportedly.reconciliation.scoring import PairScore
 from reportedly.reconciliation.weights import read_weights
 from reportedly.records.judgement import Judgement
@@ -65,6 +65,6 @@ def test_a_huge_component_falls_apart_at_its_weakest_links() -> None:
     bits = dict.fromkeys(pairwise(names[:half]), 9.0)
     bits |= dict.fromkeys(pairwise(names[half:]), 9.0)
     bits[names[half - 1], names[half]] = WEIGHTS.edge
-    clusters = cluster_component(names, bits, (set(), set()), WEIGHTS)
+    clusters = cluster_component(names, bits, barriers((), {}), WEIGHTS)
     assert sorted(name for cluster in clusters for name in cluster) == names
     assert not any({names[half - 1], names[half]} <= set(cluster) for cluster in clusters)

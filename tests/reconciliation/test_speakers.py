@@ -12,6 +12,7 @@ from reportedly.reconciliation.speakers import (
     denies,
     in_order,
     independent,
+    members_of,
     own_acts,
     said_on,
     witness_of,
@@ -128,9 +129,9 @@ def test_an_act_is_ones_own_by_entity_or_by_party() -> None:
     own = told("a", by="ISR", actor=[named("ISR", "military")])
     spokesman = told("b", by="Spokesman", party="Israel", actor=[named("ISR", "military")])
     army = told("c", by="ISR", party="Israel")
-    assert own_acts(own, (own,))
-    assert own_acts(spokesman, (spokesman, army))
-    assert not own_acts(spokesman, (spokesman, own))
+    assert own_acts(own, members_of((own,)))
+    assert own_acts(spokesman, members_of((spokesman, army)))
+    assert not own_acts(spokesman, members_of((spokesman, own)))
 
 
 def test_a_few_words_are_quoted_with_who_says_them() -> None:

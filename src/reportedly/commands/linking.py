@@ -37,9 +37,17 @@ link_option = click.option(
     metavar="PATH",
     help="Weights in place of the package's own.",
 )
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many work at once where most of a large ledger is to be linked.",
+)
 @ledger_options
 @click.pass_context
-def link(context: click.Context, again: bool, weights: Path | None) -> None:
+def link(context: click.Context, again: bool, weights: Path | None, processes: int) -> None:
     """Link what was read or judged since the last time into incidents.
 
     'add', 'reread', 'watch', 'judge', 'merge', 'split' and 'undo' do so by themselves; this command does what
@@ -48,16 +56,22 @@ def link(context: click.Context, again: bool, weights: Path | None) -> None:
     \b
       reportedly link
       reportedly link --again
+      reportedly link --processes 2
     """
     if context.invoked_subcommand is not None:
         return
-    from reportedly.linking import link_claims
+    from reportedly.linking import Pace, link_claims
     from reportedly.reconciliation.weights import read_weights
 
     settings: Settings = context.obj
     with opened(settings) as held, shown("{} of {} linked") as show:
         linked = link_claims(
-            held.ledger, weights=read_weights(weights), again=again, parties=held.parties, show=show
+            held.ledger,
+            weights=read_weights(weights),
+            again=again,
+            parties=held.parties,
+            show=show,
+            pace=Pace(processes=processes),
         )
     click.echo(linked_words(linked), err=True)
 

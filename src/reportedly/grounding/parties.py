@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -40,13 +41,13 @@ def read_parties(path: str | Path | None = None) -> Parties:
 
 def speaking_for(parties: Parties) -> Callable[[Statement, str | None], str | None]:
     """For which party the first speaker of a statement speaks on a day, as ``parties`` has it; None where it
-    does not tell, and for an outlet in its own voice."""
+    does not tell, and for an outlet in its own voice. Other processes can be sent it."""
+    return partial(_party_of, parties)
 
-    def party(statement: Statement, day: str | None) -> str | None:
-        speaker = statement.voices[0].speaker if statement.voices else None
-        return None if speaker is None else parties.party_of(speaker, day)
 
-    return party
+def _party_of(parties: Parties, statement: Statement, day: str | None) -> str | None:
+    speaker = statement.voices[0].speaker if statement.voices else None
+    return None if speaker is None else parties.party_of(speaker, day)
 
 
 def _parties(table: Mapping[str, Any], where: str) -> Parties:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reconciliation.speakers import (
+    Members,
     affirms,
     in_order,
+    members_of,
     own_acts,
     relays_of,
     said_on,
@@ -29,18 +31,19 @@ def form_accounts(testimonies: Sequence[Testimony]) -> tuple[Account, ...]:
         named = bool(held.statement.voices)
         key = (witness_of(held), None) if named else ("", held.document.outlet or held.document.id)
         groups.setdefault(key, []).append(held)
-    accounts = [_account(group, testimonies) for group in groups.values()]
+    members = members_of(testimonies)
+    accounts = [_account(group, members) for group in groups.values()]
     return tuple(sorted(accounts, key=_order))
 
 
-def against_interest(testimony: Testimony, testimonies: Sequence[Testimony]) -> bool:
+def against_interest(testimony: Testimony, members: Members) -> bool:
     """Whether a speaker admits harm to civilians that it caused.
 
     The actor of the claim is the speaker or of the speaker's party, the claim is affirmed, and it tells of
     civilians, children or other protected people killed or injured. "We struck their base", and soldiers or
     fighters killed, are no admission.
     """
-    if not affirms(testimony) or not own_acts(testimony, testimonies):
+    if not affirms(testimony) or not own_acts(testimony, members):
         return False
     return any(
         count.kind in _HARM and count.of in CIVILIAN and (count.min or 0) > 0
@@ -48,7 +51,7 @@ def against_interest(testimony: Testimony, testimonies: Sequence[Testimony]) -> 
     )
 
 
-def _account(group: Sequence[Testimony], testimonies: Sequence[Testimony]) -> Account:
+def _account(group: Sequence[Testimony], members: Members) -> Account:
     days = sorted(day for held in group if (day := said_on(held)) is not None)
     first = group[0]
     return Account(
@@ -63,7 +66,7 @@ def _account(group: Sequence[Testimony], testimonies: Sequence[Testimony]) -> Ac
         origins=tuple(sorted({held.origin for held in group})),
         first_said=days[0] if days else None,
         last_said=days[-1] if days else None,
-        against_interest=any(against_interest(held, testimonies) for held in group),
+        against_interest=any(against_interest(held, members) for held in group),
     )
 
 

@@ -25,7 +25,8 @@ _UNDATED = "-"
 
 
 def blocking_keys(telling: Telling) -> tuple[str, ...]:
-    """Place, days and family; country, days and family; rare words and months; pairs of rare words.
+    """Place, days and family; country, days and family; rare words and months; pairs of rare words; the
+    row of a list.
 
     No key can hold more than what is told of one neighbourhood, or one country, in a week, or of one
     rare word in some months: a ledger that goes on for years makes more keys, not fuller ones.
@@ -44,6 +45,8 @@ def _keys(telling: Telling) -> Iterator[str]:
         for window in windows:
             if window != _UNDATED:
                 yield f"c:{family}:{telling.country}:{window}"
+    if telling.recorder is not None:
+        yield f"r:{family}:{telling.recorder}:{telling.recorder_key}"
     yield from _name_keys(telling)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
+from typing import NamedTuple
 
 from reportedly.reconciliation.judged import Verdicts, pair_of, standing
 from reportedly.reconciliation.scoring import PairScore
@@ -15,6 +16,19 @@ from reportedly.records.telling import Telling
 
 Pair = tuple[str, str]
 Clusters = tuple[tuple[str, ...], ...]
+
+Partners = Mapping[str, frozenset[str]]
+
+
+class Barriers(NamedTuple):
+    """``same`` are pairs of tellings that persons judged the same, ``ties`` has the partners of each,
+    ``apart`` those with which it must not be; ``rows`` recorder and key of those that are rows of a list."""
+
+    same: set[Pair]
+    ties: Partners
+    apart: Partners
+    rows: Mapping[str, tuple[str, str]]
+
 
 MOST_TOGETHER = 1_000
 """Tellings that are clustered in one go; a larger component falls apart at its weakest links first."""
@@ -32,35 +46,42 @@ def cluster_tellings(
     ``weights.merge``; pairs without a score weigh ``weights.unseen``; of equal means the pair with the
     smallest ids goes first. What a person judged the same is joined before, whatever it weighs. Never in one
     cluster are claims that a person judged different, which outweighs any number of "same", nor two tellings
-    of one document that nobody judged the same.
+    of one document, or two rows of one list, that nobody judged the same.
     """
     ids = sorted({telling.id for telling in tellings})
     judged = barriers(tellings, standing(judgements))
     bits = {pair_of(score.left, score.right): score.weight for score in scores}
     links = (pair for pair, bit in bits.items() if bit >= weights.edge)
-    found = components(ids, {*judged[0], *links})
+    found = components(ids, {*judged.same, *links})
     return tuple(
         sorted(cluster for names in found for cluster in cluster_component(names, bits, judged, weights))
     )
 
 
 def cluster_component(
-    names: Sequence[str], bits: Mapping[Pair, float], judged: tuple[set[Pair], set[Pair]], weights: Weights
+    names: Sequence[str], bits: Mapping[Pair, float], judged: Barriers, weights: Weights
 ) -> list[tuple[str, ...]]:
-    """The clusters of tellings that links connect; ``judged`` are the pairs that must and must not be one."""
+    """The clusters of tellings that links connect."""
     if len(names) == 1:
         return [tuple(names)]
+    same = _within(names, judged.ties)
+    apart = _within(names, judged.apart) | (_other_rows(names, judged.rows) - same)
     found: list[tuple[str, ...]] = []
-    for part in _small(names, bits, judged[0], weights.edge):
-        found += _agglomerate(part, bits, judged, weights)
+    for part in _small(names, bits, same, weights.edge):
+        found += _agglomerate(part, bits, (same, apart), weights)
     return found
 
 
-def barriers(tellings: Sequence[Telling], verdicts: Verdicts) -> tuple[set[Pair], set[Pair]]:
-    """Pairs of tellings that persons judged the same, and pairs that must stay apart: judged different, or
-    told in one document and not judged the same."""
+def barriers(tellings: Sequence[Telling], verdicts: Verdicts) -> Barriers:
+    """What must be one cluster, and what must not: what persons judged different; and where nobody judged
+    them the same, events of one document and rows of one list."""
     same, apart = person_pairs(tellings, verdicts)
-    return same, apart | (_one_document(tellings) - same)
+    rows = {
+        telling.id: (telling.recorder, telling.recorder_key or "")
+        for telling in tellings
+        if telling.recorder is not None
+    }
+    return Barriers(same, _partners(same), _partners(apart | (_one_document(tellings) - same)), rows)
 
 
 def person_pairs(tellings: Iterable[Telling], verdicts: Verdicts) -> tuple[set[Pair], set[Pair]]:
@@ -99,6 +120,34 @@ def roots(number: int, ties: Iterable[tuple[int, int]]) -> list[int]:
         near, far = sorted((find(one), find(other)))
         root[far] = near
     return [find(at) for at in range(number)]
+
+
+def _partners(pairs: Iterable[Pair]) -> Partners:
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        held[left].add(right)
+        held[right].add(left)
+    return {name: frozenset(others) for name, others in held.items()}
+
+
+def _within(names: Sequence[str], partners: Partners) -> set[Pair]:
+    """The pairs of which both are among ``names``."""
+    held = set(names)
+    return {pair_of(name, other) for name in names for other in partners.get(name, frozenset()) & held}
+
+
+def _other_rows(names: Sequence[str], rows: Mapping[str, tuple[str, str]]) -> set[Pair]:
+    """Pairs that are different rows of one list."""
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if name in rows:
+            lists[rows[name][0]].append(name)
+    return {
+        pair_of(one, other)
+        for held in lists.values()
+        for one, other in combinations(held, 2)
+        if rows[one] != rows[other]
+    }
 
 
 def _one_document(tellings: Iterable[Telling]) -> set[Pair]:

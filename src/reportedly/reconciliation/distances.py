@@ -9,6 +9,8 @@ from functools import lru_cache
 from reportedly.records.place import PlacePrecision
 from reportedly.resources.lexicons import load_lexicon
 
+_COARSE_TIMES = 2
+"""A radius holds as a rule; the far end of a region lies farther from its point."""
 EARTH_KM = 6371.0088
 """Mean radius of the earth (IUGG)."""
 FINE: tuple[PlacePrecision, ...] = ("exact", "settlement", "near")
@@ -16,8 +18,6 @@ FINENESS: dict[PlacePrecision | None, int] = {
     "exact": 0, "settlement": 1, "near": 2, "adm2": 3, "adm1": 4, "area": 5, "country": 6, None: 7,
 }  # fmt: skip
 """The smaller, the better a place is known."""
-_COARSE_KM = {"adm2": 60, "adm1": 250, "area": 400}
-"""How far from its point an event in a district, region or area may lie, on the safe side."""
 
 
 def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
@@ -30,13 +30,22 @@ def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def reach_km(precision: PlacePrecision | None) -> float:
-    """Within what distance of its point an event at such a place lies; without end for a country."""
-    if precision in ("country", None):
+def radius_of(precision: PlacePrecision | None, radius_km: float | None) -> float | None:
+    """Within what distance of its point a place lies as a rule, km: its own radius where it has one, else
+    that of ``resources/all/precision.toml``; None for a country and an area, which have none there."""
+    if radius_km is not None:
+        return radius_km
+    codes = load_lexicon("precision", language="all").get(precision or "", {})
+    return float(codes["radius_km"]) if "radius_km" in codes else None
+
+
+def reach_km(precision: PlacePrecision | None, radius_km: float | None = None) -> float:
+    """Within what distance of its point an event at a place lies on the safe side: the radius, twice that of
+    a district or a region; without end where there is none."""
+    radius = radius_of(precision, radius_km)
+    if radius is None:
         return math.inf
-    if precision in _COARSE_KM:
-        return _COARSE_KM[precision]
-    return float(load_lexicon("precision", language="all")[precision]["radius_km"])
+    return radius if precision in FINE else _COARSE_TIMES * radius
 
 
 @lru_cache(maxsize=65_536)

@@ -33,9 +33,13 @@ def compare_tellings(left: Telling, right: Telling) -> Mapping[str, Compared]:
 
 
 def same_document(left: Telling, right: Telling) -> Compared:
-    """One document does not tell one event twice as two."""
+    """One document does not tell one event twice as two, nor does a list that gives each event one row."""
     if left.document == right.document:
         return Compared("same", "told in one article as two events")
+    if left.recorder is not None and left.recorder == right.recorder:
+        if left.recorder_key == right.recorder_key:
+            return Compared("same row", f"one row of the list of {left.recorder} in two editions")
+        return Compared("another row", f"two rows of the list of {left.recorder}, which gives each event one")
     return Compared(NOT_TOLD, "told in two articles")
 
 
@@ -52,7 +56,7 @@ def place(left: Telling, right: Telling) -> Compared:
         if left.precision == "country":
             return Compared("same country", f"both in {left.country}, no more is told")
         return Compared("same region", f"same region, {left.place}")
-    if apart <= max(reach_km(left.precision), reach_km(right.precision)):
+    if apart <= max(reach_km(left.precision, left.radius_km), reach_km(right.precision, right.radius_km)):
         return Compared("one may hold the other", f"{left.place} and {right.place} may be one place")
     return Compared("far", f"{left.place} and {right.place} are {apart:.0f} km apart")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.reconciliation.accounts import against_interest
 from reportedly.reconciliation.clashes.actors import blamed
 from reportedly.reconciliation.clashes.happening import denials_of_event
-from reportedly.reconciliation.speakers import affirms, belligerents, independent, witness_of
+from reportedly.reconciliation.speakers import affirms, belligerents, independent, members_of, witness_of
 from reportedly.reconciliation.told_figure import Told
 from reportedly.reconciliation.victim_status import civilians_told, status_sides
 from reportedly.records.incident import AirwarsGrade, Contradiction, Grade, IncidentStatus
@@ -41,7 +41,8 @@ def weigh(
     """Everything that grade and status rest on, from claims that no newer version withdrew."""
     held = [one for one in testimonies if not one.withdrawn]
     sides = belligerents(held)
-    admissions = {one.id for one in held if against_interest(one, held)}
+    members = members_of(held)
+    admissions = {one.id for one in held if against_interest(one, members)}
     affirming = [one for one in held if affirms(one)]
     counted = [one for one in affirming if witness_of(one) not in sides or one.id in admissions]
     _, fighter = status_sides(tuple(told), "killed")

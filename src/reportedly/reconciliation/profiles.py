@@ -158,7 +158,7 @@ def _nearness(place: Place, other: Place) -> float:
     if place.country != other.country or None in (place.lat, place.lon, other.lat, other.lon):
         return 0.0
     apart = kilometres((place.lat or 0.0, place.lon or 0.0), (other.lat or 0.0, other.lon or 0.0))
-    reach = _NEAR_KM if other.precision in FINE else reach_km(other.precision)
+    reach = _NEAR_KM if other.precision in FINE else reach_km(other.precision, other.radius_km)
     return (other.score or 0.5) if apart <= reach and other.precision != "country" else 0.0
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 
 from reportedly.records.edtf import day_bounds
 from reportedly.records.mention import Mention
@@ -15,6 +16,8 @@ _BEHIND_HEAD = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?=\W*$)")
 _FEW_WORDS = 6
+Members = Mapping[str, Set[str]]
+"""By party, the speakers of it."""
 _ARMED = frozenset(("military", "armed_group"))
 
 
@@ -127,14 +130,21 @@ def actor_keys(testimony: Testimony) -> frozenset[str]:
     return frozenset(held.entity for held in testimony.claim.roles.actor if held.entity is not None)
 
 
-def own_acts(testimony: Testimony, testimonies: Sequence[Testimony]) -> bool:
+def members_of(testimonies: Iterable[Testimony]) -> Members:
+    """The speakers of each party that testimonies of an incident name, by ``witness_of``."""
+    members: dict[str, set[str]] = {}
+    for held in testimonies:
+        if held.party is not None:
+            members.setdefault(held.party, set()).add(witness_of(held))
+    return members
+
+
+def own_acts(testimony: Testimony, members: Members) -> bool:
     """Whether the claim's actor is its speaker, or of the speaker's party by what the incident tells."""
     actors = actor_keys(testimony)
     if witness_of(testimony) in actors:
         return True
-    if testimony.party is None:
-        return False
-    return any(held.party == testimony.party and witness_of(held) in actors for held in testimonies)
+    return testimony.party is not None and not actors.isdisjoint(members.get(testimony.party, ()))
 
 
 def belligerents(testimonies: Sequence[Testimony]) -> frozenset[str]:
@@ -164,6 +174,7 @@ def mention_name(mention: Mention) -> str:
     return mention.entity or mention.text
 
 
+@lru_cache(maxsize=4_096)
 def _head(words: str) -> str:
     """``doctor`` of "two doctors at the city's main hospital"."""
     first = _BEHIND_HEAD.split(words.strip(), maxsplit=1)[0]

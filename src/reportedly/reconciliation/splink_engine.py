@@ -146,11 +146,13 @@ def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
     def numbered(words: Sequence[str]) -> list[int]:
         return [numbers.setdefault(word, len(numbers)) for word in words]
 
-    reach = reach_km(telling.precision)
+    reach = reach_km(telling.precision, telling.radius_km)
     return {
         "unique_id": at,
         "document": telling.document,
         "family": telling.family,
+        "recorder": telling.recorder,
+        "recorder_key": telling.recorder_key,
         "country": telling.country,
         "place": telling.place,
         "place_words": numbered(folded_words(telling.place or "")),
@@ -192,7 +194,7 @@ def _schema(pa: Any) -> Any:
     """The columns' types, so that a column of nothing but None has one."""
     tolls = [f"{kind}_{part}" for kind in ("killed", "injured") for part in ("low", "high", "open", "size")]
     kinds = {
-        pa.string(): ("document", "family", "country", "place"),
+        pa.string(): ("document", "family", "recorder", "recorder_key", "country", "place"),
         pa.float64(): ("lat", "lon", "reach"),
         pa.bool_(): ("fine", "near", "is_country"),
         pa.int64(): ("unique_id", "geonameid", "first_day", "last_day", "published", "squares", *tolls),

@@ -36,7 +36,14 @@ _KEYWORDS = f"len(list_intersect(words_l[1:{KEYWORDS}], words_r[1:{KEYWORDS}]))"
 def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
     """By feature, the condition under which a side is silent, and the levels in the order they are tried."""
     return {
-        "same_document": ("document_l <> document_r", [("same", "document_l = document_r"), ("never", ELSE)]),
+        "same_document": (
+            "document_l <> document_r AND coalesce(recorder_l <> recorder_r, true)",
+            [
+                ("same", "document_l = document_r"),
+                ("same row", "recorder_key_l = recorder_key_r"),
+                ("another row", ELSE),
+            ],
+        ),
         "place": _place(),
         "day": _day(),
         "bearings": _bearings(),

@@ -21,6 +21,7 @@ from reportedly.reconciliation.profiles import (
 from reportedly.reconciliation.told import Told
 from reportedly.reconciliation.words import telling_words
 from reportedly.records.anchors import anchors_of
+from reportedly.records.document import Document
 from reportedly.records.judgement import Judgement
 from reportedly.records.record import Record
 from reportedly.records.span import Span
@@ -48,6 +49,17 @@ def form_tellings(record: Record, judgements: Sequence[Judgement] = ()) -> tuple
     )
 
 
+def recorded_as(document: Document) -> tuple[str | None, str | None]:
+    """Whose list the document is a row of, and the row's key there; None where it is none.
+
+    The story of a row is named after the recorder, who is its outlet too, and the key.
+    """
+    head = f"{document.outlet}:"
+    if document.outlet is None or document.story is None or not document.story.startswith(head):
+        return None, None
+    return document.outlet, document.story[len(head) :]
+
+
 def main_telling(tellings: Sequence[Telling]) -> Telling | None:
     """The telling of the document's main event: with the most claims, those of violence counting twice, the
     first of several. An arrest is told because of what it was for."""
@@ -68,6 +80,7 @@ def _telling(
     place = best_place(group, record, passage, main=main)
     days = best_days(group, record, passage, main=main)
     document = record.document
+    recorder, key = recorded_as(document)
     words = [document.title or "", document.text] if main else [span.quote(document.text) for span in passage]
     killed = figures_of(group, "killed")
     claims = tuple(anchors[told.claim.id] for told in group.told)
@@ -76,6 +89,8 @@ def _telling(
         document=record.document.id,
         claims=claims,
         family=group.told[0].family,
+        recorder=recorder,
+        recorder_key=key,
         modes=modes_of(group),
         published=(record.document.published or "")[:10] or None,
         country=place.country if place else None,
@@ -84,6 +99,7 @@ def _telling(
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         precision=place.precision if place else None,
+        radius_km=place.radius_km if place else None,
         first_day=days[0] if days else None,
         last_day=days[1] if days else None,
         killed=killed,

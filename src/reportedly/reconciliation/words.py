@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.records.plain_words import plain_words
 from reportedly.resources.lexicons import load_lexicon
@@ -21,12 +21,17 @@ _AGE = re.compile(r"(\d{1,3})-(year|month)-old", re.I)
 _NUMBER = re.compile(r"\d+")
 _FEWEST_LETTERS = 3
 _ENDINGS = ("'s", "’s")
+_FORMS = ("ed", "ing")
+_KEPT = 65_536
+"""Words of which is kept what was found, for each is met again and again."""
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` without case, accents and the ends of plurals; an age is one word (``27yo``)."""
-    plain = unicodedata.normalize("NFKD", _AGE.sub(r"\1yo", text))
-    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    kept = _AGE.sub(r"\1yo", text)
+    if not kept.isascii():
+        plain = unicodedata.normalize("NFKD", kept)
+        kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     for ending in _ENDINGS:
         kept = kept.replace(ending, "")
     return tuple(_singular(word) for word in plain_words(kept))
@@ -44,6 +49,7 @@ def telling_words(passages: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def rarity_of(word: str) -> int | None:
     """Class of a folded word, from 0 to ``RAREST``; None for a word that every report has.
 
@@ -76,8 +82,14 @@ def rank_weight(position: int) -> int:
 
 
 def rare_words(words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the rarest class that are names or the like, no numbers, in the order given."""
-    return tuple(word for word in words if rarity_of(word) == RAREST and not word[0].isdigit())
+    """Those of the rarest class that are names or the like, in the order given: no numbers, and no words of
+    violence ("shelled", "mosque", "drone"), rare as they are in news of peace: a war's reports are full of
+    them."""
+    return tuple(
+        word
+        for word in words
+        if rarity_of(word) == RAREST and not word[0].isdigit() and word not in _words_of_violence()
+    )
 
 
 def _salience(word: str, times: int) -> float:
@@ -97,12 +109,26 @@ def _number_rarity(word: str) -> int | None:
     return _table().get(word, RAREST - 1)
 
 
+@lru_cache(maxsize=_KEPT)
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+@cache
+def _words_of_violence() -> frozenset[str]:
+    """What is done in war, with what and to what, folded: triggers in all their forms, weapons, targets."""
+    triggers = load_lexicon("triggers")
+    verbs = {verb.split()[0] for frame in triggers["frame"] for verb in frame.get("verbs", ())}
+    forms = {f"{verb[:-1] if verb.endswith('e') else verb}{ending}" for verb in verbs for ending in _FORMS}
+    nouns = [noun for frame in triggers["frame"] for noun in frame.get("nouns", ())]
+    weapons = [word for kind in load_lexicon("weapons").values() for word in kind["heads"]]
+    things = [word for held in load_lexicon("targets")["classes"].values() for word in held["words"]]
+    told = (*verbs, *forms, *triggers["misread"], *nouns, *weapons, *things)
+    return frozenset(word for held in told for word in folded_words(held))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -51,42 +51,36 @@ def record_from_json(form: Json) -> Record:
         raise InputError(f"no record: the key {error} is missing", advice=_ADVICE) from error
     except (TypeError, ValueError, AttributeError) as error:
         raise InputError(f"no record: {error}", advice=_ADVICE) from error
-    for quote in quotes_of(record):
-        if quote.span.quote(record.document.text) != quote.text:
-            where = f"[{quote.span.start}, {quote.span.end}]"
-            raise InputError(f"no record: {quote.text!r} does not stand at {where}", advice=_ADVICE)
+    text = record.document.text
+    for held in quotes_of(record):
+        span = held.span
+        if span is not None and held.text is not None and text[span.start : span.end] != held.text:
+            where = f"[{span.start}, {span.end}]"
+            raise InputError(f"no record: {held.text!r} does not stand at {where}", advice=_ADVICE)
     return record
 
 
-def quotes_of(record: Record) -> Iterable[Quote]:
-    """Every piece of text that ``record`` quotes, with where it says it stands."""
+def quotes_of(record: Record) -> Iterator[Quote | Mention | Place | Timespan | Count]:
+    """All that quotes a piece of the text; with ``text`` and ``span`` None where it does not."""
     for statement in record.statements:
         yield from statement.hedges
         for voice in statement.voices:
-            yield from _quoted(voice.speaker)
+            if voice.speaker is not None:
+                yield voice.speaker
             yield from (quote for quote in (voice.cue, voice.phrase) if quote is not None)
     for claim in record.claims:
+        roles = claim.roles
         yield claim.trigger
-        for mention in (*claim.roles.actor, *claim.roles.target, *claim.roles.weapon, *claim.roles.victim):
-            yield from _quoted(mention)
-        yield from _quoted(claim.place)
-        yield from _quoted(claim.when)
-        for count in claim.counts:
-            yield from _quoted(count)
-    for place in record.places:
-        yield from _quoted(place)
-    for timespan in record.times:
-        yield from _quoted(timespan)
-    for note in record.verifications:
-        yield from _quoted(note.by)
+        yield from (*roles.actor, *roles.target, *roles.weapon, *roles.victim)
+        yield claim.place
+        yield claim.when
+        yield from claim.counts
+    yield from record.places
+    yield from record.times
+    yield from (note.by for note in record.verifications if note.by is not None)
 
 
 _ADVICE = "See 'reportedly schema' for the format"
-
-
-def _quoted(held: Mention | Place | Timespan | Count | None) -> Iterable[Quote]:
-    if held is not None and held.text is not None and held.span is not None:
-        yield Quote(held.text, held.span)
 
 
 @cache

@@ -47,3 +47,8 @@ class Link:
     redirects: tuple[tuple[str, str | None], ...] = ()
     emptied: tuple[str, ...] = ()
     summaries: tuple[IncidentSummary, ...] = ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything is other than before."""
+        return bool(self.closed or self.formed or self.assigned or self.summaries or self.redirects)

@@ -22,15 +22,18 @@ class Telling:
     ``family`` is the event family that decides what may be one event at all (``attack``, ``detention``,
     ``protest``, ``talks``, ...). Places and days are those of the best placed and dated claim: ``first_day``
     to ``last_day`` are ISO 8601 days, both or neither. ``killed`` and ``injured`` are of the whole event, no
-    subsets. ``actors``, ``targets``, ``victims`` and ``weapons`` are normalised names. ``words`` are the
-    telling words of the passage, folded, without those that every report has. Unknown is None or empty and
-    counts neither for nor against.
+    subsets. ``recorder`` is whose list the document is a row of ("ACLED"), ``recorder_key`` the row's key
+    there: two rows of one list are two events, one row in two editions is one. ``actors``, ``targets``,
+    ``victims`` and ``weapons`` are normalised names. ``words`` are the telling words of the passage, folded,
+    without those that every report has. Unknown is None or empty and counts neither for nor against.
     """
 
     id: str
     document: str
     claims: tuple[str, ...]
     family: str
+    recorder: str | None = None
+    recorder_key: str | None = None
     modes: tuple[str, ...] = ()
     published: str | None = None
     country: str | None = None
@@ -39,6 +42,7 @@ class Telling:
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision | None = None
+    radius_km: float | None = None
     first_day: str | None = None
     last_day: str | None = None
     killed: Figures = Figures()

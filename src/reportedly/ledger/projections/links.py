@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -35,7 +35,8 @@ def project_link(connection: Connection, entry: Entry, shelf: Shelf) -> None:
     _close_tellings(connection, number, decided["closed"])
     _insert_tellings(connection, number, decided)
     _move_tellings(connection, number, decided)
-    _number_components(connection, decided["components"])
+    formed = {form["id"] for _, form in decided["tellings"]}
+    _number_components(connection, decided["components"], formed)
     minted = [
         {"id": name, "founder": founder, "entry": number, "number": at}
         for at, (name, founder) in enumerate(decided["minted"])
@@ -61,13 +62,18 @@ def _close_tellings(connection: Connection, entry: int, closed: Sequence[str]) -
 
 def _insert_tellings(connection: Connection, entry: int, decided: _Decided) -> None:
     into = {telling: incident for telling, incident, _ in decided["assigned"]}
+    components = {
+        name: number
+        for ids, number in ((ids, component_number(ids)) for ids in decided["components"])
+        for name in ids
+    }
     rows: list[_Row] = []
     keys: list[_Row] = []
     members: list[_Row] = []
     for at, (reading, form) in enumerate(decided["tellings"]):
         row, name = entry * PER_ENTRY + at, form["id"]
         told = {"row": row, "id": name, "entry": entry, "document": form["document"], "reading": reading}
-        told |= {"component": component_number([name]), "incident": into[name], "form": canonical(form)}
+        told |= {"component": components[name], "incident": into[name], "form": canonical(form)}
         rows.append(told)
         numbers = {number_of(key) for key in form.get("keys", ())}
         keys.extend({"key": key, "row": row} for key in sorted(numbers))
@@ -93,11 +99,13 @@ def _move_tellings(connection: Connection, entry: int, decided: _Decided) -> Non
     _update_tellings(connection, "incident", changed)
 
 
-def _number_components(connection: Connection, components: Sequence[Sequence[str]]) -> None:
+def _number_components(connection: Connection, components: Sequence[Sequence[str]], formed: Set[str]) -> None:
+    """Those that stood before; tellings that are ``formed`` now have their number already."""
     changed = [
         {"which": name, "now": number}
         for ids, number in ((ids, component_number(ids)) for ids in components)
         for name in ids
+        if name not in formed
     ]
     _update_tellings(connection, "component", changed)
 

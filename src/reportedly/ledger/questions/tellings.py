@@ -65,6 +65,10 @@ class LedgerNeighbours:
         """Tellings of these documents."""
         return self._found(tellings.c.document, sorted(documents))
 
+    def named(self, ids: Sequence[str]) -> Sequence[Telling]:
+        """Those tellings of ``ids`` that stand."""
+        return self._found(tellings.c.id, sorted(ids))
+
     def _found(self, column: ColumnElement[Any], values: Sequence[Any]) -> list[Telling]:
         found: list[Telling] = []
         for linked in _standing(self._connection, column, values, self.seen):
@@ -82,6 +86,12 @@ def _standing(
         for row in connection.execute(asked.order_by(tellings.c.row)):
             held = seen.get(row.id)
             yield held or Linked(telling_from_json(json.loads(row.form)), row.incident, row.row, row.form)
+
+
+def incidents_of_tellings(connection: Connection) -> dict[str, str]:
+    """The incident that each telling that stands is in."""
+    asked = select(tellings.c.id, tellings.c.incident).where(tellings.c.until.is_(None))
+    return {row.id: row.incident for row in connection.execute(asked)}
 
 
 def claims_of_incidents(

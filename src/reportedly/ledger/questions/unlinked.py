@@ -48,6 +48,12 @@ def count_unlinked(connection: Connection, after: int) -> int:
     return connection.scalar(asked) or 0
 
 
+def last_waiting(connection: Connection, after: int) -> int:
+    """The last reading or judgement behind entry ``after``; ``after`` itself where none is."""
+    asked = select(func.max(entries.c.number)).where(entries.c.number > after, entries.c.kind.in_(_KINDS))
+    return connection.scalar(asked) or after
+
+
 def find_waiting(connection: Connection, after: int, most: int) -> Waiting | None:
     """What the next step takes in, at most ``most`` entries; None if nothing waits."""
     asked = (
@@ -70,8 +76,8 @@ def find_waiting(connection: Connection, after: int, most: int) -> Waiting | Non
     return Waiting(rows[-1].number, _standing_readings(connection, numbers), frozenset(judged))
 
 
-def readings_after(connection: Connection, after: int, most: int) -> dict[str, int]:
-    """Entries of at most ``most`` readings that stand, behind entry ``after``, by document."""
+def readings_after(connection: Connection, after: int, most: int | None) -> dict[str, int]:
+    """Entries of at most ``most`` readings that stand, all if None, behind entry ``after``, by document."""
     asked = (
         select(readings.c.document, readings.c.entry)
         .where(readings.c.entry > after, readings.c.until.is_(None))

@@ -50,10 +50,13 @@ def find_number_clashes(told: Sequence[Told], testimonies: Sequence[Testimony]) 
 def _among(figures: Sequence[Told], last_told: Mapping[Figure, str]) -> Iterator[Contradiction]:
     """The clashes among figures of one kind and class, two ranges once."""
     done: set[object] = set()
-    for left, right in combinations(figures, 2):
-        ranges = frozenset((_range(left), _range(right)))
+    ranged = [(_range(held), held) for held in figures]
+    for (one, left), (other, right) in combinations(ranged, 2):
+        if one == other:
+            continue
+        ranges = frozenset((one, other))
         settled = left.witness != right.witness and ("number", ranges) in done
-        if left.claim == right.claim or settled:
+        if settled or left.claim == right.claim:
             continue
         kind = _kind(left, right, last_told)
         if kind is not None and (kind, ranges) not in done:

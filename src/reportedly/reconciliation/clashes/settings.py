@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.reconciliation.clashes.pairing import differing, first_by, lay_side_by_side
+from reportedly.reconciliation.distances import radius_of
 from reportedly.reconciliation.speakers import affirms, in_order
 from reportedly.records.edtf import day_bounds
 from reportedly.records.facets import place_key
@@ -14,7 +15,6 @@ from reportedly.records.incident import Contradiction
 from reportedly.records.place import Place
 from reportedly.records.testimony import Testimony
 from reportedly.records.wording import day_words
-from reportedly.resources.lexicons import load_lexicon
 
 _EARTH_KM = 6371.0
 _FROM = re.compile(r"\bfrom\b(?:\s+[^\s,.;]+){0,5}\s*$", re.IGNORECASE)
@@ -63,8 +63,7 @@ def apart_km(left: Place, right: Place) -> float | None:
 def incompatible(left: Place, right: Place) -> bool:
     """Whether no point can be meant by both: another country, or farther apart than both precisions allow.
 
-    Radii are those of ``resources/all/precision.toml``; a country or an area has none and clashes with
-    another country alone.
+    A country or an area has no radius as a rule, and clashes with another country alone.
     """
     if left.geonameid is not None and left.geonameid == right.geonameid:
         return False
@@ -76,9 +75,8 @@ def incompatible(left: Place, right: Place) -> bool:
 
 
 def radius_km(place: Place) -> float:
-    """Within what distance of its point the place lies as a rule, km."""
-    codes = load_lexicon("precision", language="all").get(place.precision or "", {})
-    return float(codes.get("radius_km", 0))
+    """Within what distance of its point the place lies as a rule, km; 0 where none is known."""
+    return radius_of(place.precision, place.radius_km) or 0.0
 
 
 def find_place_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.reconciliation.accounts import against_interest
-from reportedly.reconciliation.speakers import affirms, belligerents, own_acts, witness_of
+from reportedly.reconciliation.speakers import affirms, belligerents, members_of, own_acts, witness_of
 from reportedly.reconciliation.told_figure import Told, least, most
 from reportedly.reconciliation.told_figures import subsets_of, told_figures, totals_of
 from reportedly.reconciliation.victim_status import by_claim
@@ -67,16 +67,16 @@ class Bound:
 
 def basis_of(testimonies: Sequence[Testimony]) -> Basis:
     """What all policies share, found once."""
-    told = told_figures(testimonies)
+    told, members = told_figures(testimonies), members_of(testimonies)
     return Basis(
         told=told,
         by_claim=by_claim(told),
         sides=belligerents(testimonies),
-        admissions=frozenset(held.id for held in testimonies if against_interest(held, testimonies)),
+        admissions=frozenset(held.id for held in testimonies if against_interest(held, members)),
         attackers=frozenset(
             held.party or witness_of(held)
             for held in testimonies
-            if affirms(held) and own_acts(held, testimonies)
+            if affirms(held) and own_acts(held, members)
         ),
     )
 
@@ -152,7 +152,8 @@ def current(basis: Basis, kind: str) -> tuple[Told, ...]:
     whose word weighs as much (a party's own figure overtakes none of others), it is no rival any more.
     """
     totals = basis.totals(kind)
-    return tuple(held for held in totals if not any(_overtakes(other, held, basis) for other in totals))
+    later = _told_later(totals, basis)
+    return tuple(held for held in totals if not _is_overtaken(held, later, basis))
 
 
 def reliable(basis: Basis, kind: str) -> tuple[tuple[Told, ...], str]:
@@ -173,11 +174,38 @@ def reliable(basis: Basis, kind: str) -> tuple[tuple[Told, ...], str]:
     return figures, "; only parties to the incident tell a figure"
 
 
-def _overtakes(other: Told, held: Told, basis: Basis) -> bool:
-    if held.count.max is not None or other.said is None or held.said is None or other.said <= held.said:
+_Later = Mapping[tuple[str, bool], Sequence[tuple[int, str]]]
+"""By day, and whether parties' figures count, the two highest figures told later, with who told them."""
+
+
+def _told_later(totals: Iterable[Told], basis: Basis) -> _Later:
+    by_day: dict[str, list[Told]] = {}
+    for held in totals:
+        if held.said is not None:
+            by_day.setdefault(held.said, []).append(held)
+    later: dict[tuple[str, bool], Sequence[tuple[int, str]]] = {}
+    for parties in (True, False):
+        highest: Sequence[tuple[int, str]] = ()
+        for day in sorted(by_day, reverse=True):
+            later[day, parties] = highest
+            told = [held for held in by_day[day] if parties or not basis.of_a_party(held)]
+            highest = _two_highest((*highest, *((held.count.min or -1, held.witness) for held in told)))
+    return later
+
+
+def _two_highest(figures: Iterable[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The highest of two different tellers."""
+    best: dict[str, int] = {}
+    for number, witness in figures:
+        best[witness] = max(number, best.get(witness, number))
+    return sorted(((number, witness) for witness, number in best.items()), reverse=True)[:2]
+
+
+def _is_overtaken(held: Told, later: _Later, basis: Basis) -> bool:
+    if held.count.max is not None or held.said is None:
         return False
-    weighs = basis.of_a_party(held) or not basis.of_a_party(other)
-    return weighs and other.witness != held.witness and (other.count.min or -1) >= (held.count.min or 0)
+    rivals = later[held.said, basis.of_a_party(held)]
+    return any(witness != held.witness and number >= (held.count.min or 0) for number, witness in rivals)
 
 
 def only_group(basis: Basis, kind: str, name: str) -> Basis:

@@ -15,7 +15,7 @@ from reportedly.reconciliation.policies.policy import (
     reliable,
 )
 from reportedly.reconciliation.speakers import independent
-from reportedly.reconciliation.told_figure import Told, same_range
+from reportedly.reconciliation.told_figure import Told
 from reportedly.records.incident import Figure, PolicyFigures
 
 VERSION = "ucdp-2026.1"
@@ -54,16 +54,19 @@ def _without_lower_figure(basis: Basis, kind: str, ceiling: Bound, note: str) ->
 def _best(figures: Sequence[Told]) -> tuple[Bound, str]:
     """The least number of the figure that weighs most, and why it does."""
 
+    ranges: dict[tuple[int | None, int | None], list[Told]] = {}
+    for held in figures:
+        ranges.setdefault((held.count.min, held.count.max), []).append(held)
+    supports = {bounds: independent(held.testimony for held in told) for bounds, told in ranges.items()}
+
     def weight(held: Told) -> tuple[int, str, int]:
-        alike = [other.testimony for other in figures if same_range(other.count, held.count)]
-        return (independent(alike), held.said or "", -(held.count.min or 0))
+        return (supports[held.count.min, held.count.max], held.said or "", -(held.count.min or 0))
 
     chosen = max(figures, key=weight)
-    alike = [held for held in figures if same_range(held.count, chosen.count)]
-    support = independent(held.testimony for held in alike)
-    others = {(held.count.min, held.count.max) for held in figures}
+    bounds = chosen.count.min, chosen.count.max
+    alike, support = ranges[bounds], supports[bounds]
     bound = Bound(chosen.count.min, tuple(sorted({held.claim for held in alike})))
-    if len(others) == 1:
+    if len(ranges) == 1:
         return bound, "the one figure told"
     if support > 1:
         return bound, f"the one that {support} independent reports give"
