@@ -111,17 +111,22 @@ def print_storing(articles: int, database: str | None) -> None:
 
 
 def print_asking(sizes: Sequence[int], queries: int, url: str | None) -> None:
-    """Median and 95th percentile of each kind of question, for ledgers of growing size."""
-    from benchmarks.asking import time_asking
+    """Median and 95th percentile of each kind of question by the clock and of the processor, for ledgers of
+    growing size, and how many answers it had (median), since loading more of them takes longer."""
+    from benchmarks.asking import Asked, time_asking
 
-    told: dict[str, list[float]] = {}
+    told: dict[str, list[Asked]] = {}
     for number in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            for kind, (median, most) in time_asking(Path(folder), number, queries=queries, url=url).items():
-                print(f"{number:>9,} claims  {kind:16} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
-                told.setdefault(kind, []).append(most)
+            for kind, asked in time_asking(Path(folder), number, queries=queries, url=url).items():
+                clock, cpu = (
+                    "p50 {:6.1f} p95 {:6.1f} ms".format(*taken) for taken in (asked.clock, asked.cpu)
+                )
+                print(f"{number:>9,} claims  {kind:16} clock {clock}  CPU {cpu}  answers {asked.answers:.0f}")
+                told.setdefault(kind, []).append(asked)
     for kind, taken in told.items():
-        print(f"growth of p95     {kind:16} {taken[-1] / taken[0]:8.2f} times")
+        ratios = taken[-1].clock[1] / taken[0].clock[1], taken[-1].cpu[1] / taken[0].cpu[1]
+        print(f"growth of p95     {kind:16} clock {ratios[0]:5.2f} times  CPU {ratios[1]:5.2f} times")
 
 
 def print_one_more(sizes: Sequence[int]) -> None:

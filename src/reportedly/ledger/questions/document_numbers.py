@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, true, tuple_
-from sqlalchemy import literal_column as written
 
 from reportedly.ledger.questions.conditions import case_documents, outlets_called
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.moments import standing
 from reportedly.ledger.questions.plans import MANY
-from reportedly.ledger.questions.search import Query, matches_row, matches_terms, matching_rows, parse_query
+from reportedly.ledger.questions.search import Query, matches_row, matching_rows, parse_query
 from reportedly.ledger.questions.stretches import Bookmark
 from reportedly.ledger.schema import documents, origins
 
@@ -67,9 +66,7 @@ def _plain(asked: DocumentFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _found_text(connection: Connection, query: Query) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return matches_row("document_terms", query, documents.c.entry)
-    return matches_terms(written("documents.terms"), query)
+    return matches_row(connection.dialect.name, "document_terms", query, documents.c.entry)
 
 
 def _in_order(connection: Connection, asked: DocumentFilter) -> Select[Any]:
@@ -78,7 +75,7 @@ def _in_order(connection: Connection, asked: DocumentFilter) -> Select[Any]:
     query = None if asked.words is None else parse_query(asked.words)
     if connection.dialect.name != "sqlite" or query is None or not query.wanted:
         return ordered
-    some = matching_rows("document_terms", query).limit(MANY + 1).subquery()
+    some = matching_rows(connection.dialect.name, "document_terms", query).limit(MANY + 1).subquery()
     if (connection.scalar(select(func.count()).select_from(some)) or 0) <= MANY:
         return ordered.with_hint(documents, "NOT INDEXED", "sqlite")
     return ordered.with_hint(documents, "INDEXED BY ix_documents_published", "sqlite")
