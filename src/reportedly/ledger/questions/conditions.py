@@ -48,7 +48,8 @@ class Condition:
         return self.test if self.through is None else or_(*self.each)
 
 
-_NOTHING = Condition(false())
+NOTHING = Condition(false())
+"""What no row meets."""
 
 
 def claim_conditions(connection: Connection, asked: ClaimFilter, at: int | None) -> list[Condition]:
@@ -195,7 +196,7 @@ def _party_condition(connection: Connection, words: str) -> Condition:
     names = party_names(connection, words)
     rows = select(parties.c.row).where(parties.c.name.in_(names))
     if not names or len(names) > FEW:
-        return Condition(claims.c.row.in_(rows), "NOT INDEXED", some=rows) if names else _NOTHING
+        return Condition(claims.c.row.in_(rows), "NOT INDEXED", some=rows) if names else NOTHING
     day = func.coalesce(claims.c.happened_from, "")
     takes_part = rows.where(parties.c.day == day, parties.c.row == claims.c.row).correlate(claims)
     each = tuple(parties.c.name == name for name in names)
@@ -212,7 +213,7 @@ def _event_condition(connection: Connection, words: str) -> Condition:
         for plover, mode in event_kinds(connection)
         if wanted in (folded(plover), mode)
     ]
-    return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests)) if tests else _NOTHING
+    return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests)) if tests else NOTHING
 
 
 def _outlet_condition(connection: Connection, words: str) -> Condition:
@@ -224,6 +225,8 @@ def _text_condition(connection: Connection, words: str, countries: Sequence[str]
     query = parse_query(words)
     index, dialect = "statement_terms", connection.dialect.name
     if not query.wanted:
+        if not query.unwanted:
+            return NOTHING
         return Condition(matches_row(dialect, index, query, claims.c.statement))
     query = replace(query, under=tuple(map(country_facet, countries or ())))
 
@@ -245,6 +248,6 @@ def _of_documents(ids: Select[tuple[str]]) -> Condition:
 
 def _ordered(column: ColumnElement[Any], values: list[Any], index: str) -> Condition:
     if not values:
-        return _NOTHING
+        return NOTHING
     test = column == values[0] if len(values) == 1 else column.in_(values)
     return Condition(test, f"INDEXED BY ix_claims_{index}", tuple(column == value for value in values))

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, union, union_all
 
-from reportedly.ledger.questions.conditions import FEW, Condition
+from reportedly.ledger.questions.conditions import FEW, NOTHING, Condition
 from reportedly.ledger.questions.stretches import CLAIM_KEYS, Bookmark, Keys, Stretch, behind, windows
 from reportedly.ledger.schema import claims
 
@@ -103,6 +103,8 @@ class _Leg:
 def _legs(
     connection: Connection, conditions: Sequence[Condition], pieces: Iterator[Stretch], after: Bookmark | None
 ) -> Iterator[_Leg]:
+    if any(condition is NOTHING for condition in conditions):
+        return
     path = find_path(connection, conditions)
     rest = tuple(condition.test for condition in conditions if condition is not path)
     if path is not None and not path.each:
