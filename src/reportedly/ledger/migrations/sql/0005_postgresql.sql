@@ -59,3 +59,7 @@ ALTER TABLE document_terms ADD PRIMARY KEY (row)
 CREATE INDEX ix_document_terms_terms ON document_terms USING gin (terms)
 ;;
 ALTER TABLE documents DROP COLUMN terms
+;;
+CLUSTER statements USING statements_pkey
+;;
+CLUSTER documents USING documents_pkey
