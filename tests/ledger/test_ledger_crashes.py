@@ -69,7 +69,7 @@ def _killed_behind(number: int, moment: float, address: str, folder: Path) -> bo
 
 
 def test_a_hundred_kills_lose_and_double_nothing(address: str, tmp_path: Path) -> None:
-    """Half of the times about where the last one was killed, half of them anywhere before that."""
+    """About where the last one was killed, a transaction further, or anywhere before that."""
     whole = tmp_path / "whole.sqlite"
     start = time.perf_counter()
     ingest(str(whole), tmp_path / "whole.evidence", ARTICLES)
@@ -79,7 +79,7 @@ def test_a_hundred_kills_lose_and_double_nothing(address: str, tmp_path: Path) -
     killed, reached = 0, set()
     for _ in range(KILLS):
         held = len(_held(address)[0])
-        number = moments.choice((held, moments.randint(0, held)))
+        number = moments.choice((held, held + TOGETHER, moments.randint(0, held)))
         killed += _killed_behind(number, moments.uniform(0.0, transaction), address, folder)
         reached.add(held)
     assert killed > KILLS // 2, "the processes were done before they could be killed"
