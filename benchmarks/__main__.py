@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.articles import make_articles
+from benchmarks.asking import Asked, time_asking
 from benchmarks.memory import peak_megabytes
 
 HELP = "import sys; sys.argv = ['reportedly', '--help']; from reportedly.cli import main; main()"
@@ -36,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--attribution", action="store_true", help="only the ratios of finding statements")
     parser.add_argument("--queries", type=int, default=200, help="questions of each kind to a ledger")
     parser.add_argument(
-        "--database", metavar="URL", help="an empty PostgreSQL ledger, for eight writers or for the claims"
+        "--database",
+        metavar="URL",
+        help="PostgreSQL: an empty ledger for eight writers; for the claims, the name of a schema last",
     )
     parser.add_argument("--grounding", action="store_true", help="only what places and times cost")
     parser.add_argument(
@@ -124,17 +127,24 @@ def print_storing(articles: int, database: str | None) -> None:
 
 
 def print_asking(sizes: Sequence[int], queries: int, url: str | None) -> None:
-    """Median and 95th percentile of each kind of question, for ledgers of growing size."""
-    from benchmarks.asking import time_asking
+    """Median and 95th percentile of each kind of question by the clock and of the processor, for ledgers of
+    growing size, and how many answers it had (median), since loading more of them takes longer."""
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, told in time_asking(Path(folder), sizes, queries=queries, url=url):
+            for number, asked in zip(sizes, told, strict=True):
+                clock, cpu = (
+                    "p50 {:6.1f} p95 {:6.1f} ms".format(*taken) for taken in (asked.clock, asked.cpu)
+                )
+                print(f"{number:>9,} claims  {kind:16} clock {clock}  CPU {cpu}  answers {asked.answers:.0f}")
+            clock, cpu = (f"{most / least:5.2f} times" for least, most in _ends(told))
+            print(f"growth of p95     {kind:16} clock {clock}  CPU {cpu}", flush=True)
 
-    told: dict[str, list[float]] = {}
-    for number in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            for kind, (median, most) in time_asking(Path(folder), number, queries=queries, url=url).items():
-                print(f"{number:>9,} claims  {kind:16} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
-                told.setdefault(kind, []).append(most)
-    for kind, taken in told.items():
-        print(f"growth of p95     {kind:16} {taken[-1] / taken[0]:8.2f} times")
+
+def _ends(told: Sequence[Asked]) -> Iterator[tuple[float, float]]:
+    """The 95th percentiles for the smallest and for the largest ledger, by the clock and of the processor."""
+    first, last = told[0], told[-1]
+    yield first.clock[1], last.clock[1]
+    yield first.cpu[1], last.cpu[1]
 
 
 def print_one_more(sizes: Sequence[int]) -> None:

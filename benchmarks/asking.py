@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,20 +20,46 @@ from reportedly.ledger.questions.claims import find_claims
 from reportedly.ledger.questions.filters import ClaimFilter
 
 LIMIT = 100
+_SCHEMA = "search_path%3D"
 Draw = Callable[[World, random.Random], ClaimFilter]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a kind of question took: median and 95th percentile in milliseconds, by the clock and of the
+    processor, which other work does not lengthen; and the median number of answers loaded."""
+
+    clock: tuple[float, float]
+    cpu: tuple[float, float]
+    answers: float
+
+
 def time_asking(
-    folder: Path, number: int, *, queries: int, url: str | None = None
-) -> dict[str, tuple[float, float]]:
-    """Median and 95th percentile, in milliseconds, of each kind of question to ``number`` claims: its names
-    found, its first hundred answers loaded. ``url`` is a database in place of a file in ``folder``, in a
-    schema of its own, which is emptied."""
+    folder: Path, sizes: Sequence[int], *, queries: int, url: str | None = None
+) -> Iterator[tuple[str, list[Asked]]]:
+    """What each kind of question takes of ledgers of so many claims: its names found, its first hundred
+    answers loaded. Each question is asked of one ledger after the other, so that whatever else the machine
+    does slows all of them alike.
+
+    ``url`` is a database in place of files in ``folder``. It ends with the name of a schema; the ledgers
+    are made in schemas called so and by their sizes, which are emptied. The processor's time is that of this
+    process and of the server's for this connection, if that is on this machine; of plans that divide the
+    work among several processes it tells too little.
+    """
     world = make_world()
-    database = _filled(Database(url or folder / f"claims-{number}.sqlite"), world, number)
-    told = {kind: _time(database, world, draw, queries) for kind, draw in KINDS.items()}
-    database.close()
-    return told
+    held = [_filled(Database(_address(folder, number, url)), world, number) for number in sizes]
+    for kind, draw in KINDS.items():
+        yield kind, time_kind(held, world, draw, queries)
+    for database in held:
+        database.close()
+
+
+def _address(folder: Path, number: int, url: str | None) -> str | Path:
+    if url is None:
+        return folder / f"claims-{number}.sqlite"
+    if _SCHEMA not in url:
+        raise SystemExit(f"name a schema, last of all: postgresql://…?options=-c{_SCHEMA}benchmark")
+    return f"{url}_{number}"
 
 
 def _place(world: World, draw: random.Random) -> ClaimFilter:
@@ -129,7 +156,7 @@ def _filled(database: Database, world: World, number: int) -> Database:
     if database.sqlite and database.exists():
         return database
     if not database.sqlite:
-        _empty(database)
+        _empty(database, str(database.url.query["options"]).rpartition("=")[2])
     migrate(database, lambda words: None)
     with database.writing(lambda words: None) as connection:
         fill_ledger(connection, world, number)
@@ -139,26 +166,52 @@ def _filled(database: Database, world: World, number: int) -> Database:
     return database
 
 
-def _empty(database: Database) -> None:
+def _empty(database: Database, schema: str) -> None:
     with database.writing(lambda words: None, locked=False) as connection:
-        schema = connection.scalar(text("SELECT current_schema()"))
-        if schema == "public":
-            raise SystemExit("name a schema of its own: postgresql://…?options=-csearch_path%3Dbenchmark")
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
         connection.execute(text(f"CREATE SCHEMA {schema}"))
 
 
-def _time(database: Database, world: World, kind: Draw, queries: int) -> tuple[float, float]:
+def time_kind(held: Sequence[Database], world: World, kind: Draw, queries: int) -> list[Asked]:
+    """What one kind of question takes of each of the ledgers ``held``."""
     draw = random.Random(7)
-    spent = []
-    with database.reading() as connection:
-        _ask(connection, kind(world, random.Random(1)))
+    spent: list[list[tuple[float, float, int]]] = [[] for _ in held]
+    with ExitStack() as stack:
+        connections = [stack.enter_context(database.reading()) for database in held]
+        servers = [_server_of(connection) for connection in connections]
+        for connection in connections:
+            _ask(connection, kind(world, random.Random(1)))
         for _ in range(queries):
             asked = kind(world, draw)
-            start = time.perf_counter()
-            _ask(connection, asked)
-            spent.append(1000 * (time.perf_counter() - start))
-    return statistics.median(spent), sorted(spent)[int(len(spent) * 0.95)]
+            for connection, server, taken in zip(connections, servers, spent, strict=True):
+                start, before = time.perf_counter(), _cpu_seconds(server)
+                answers = _ask(connection, asked)
+                taken.append((time.perf_counter() - start, _cpu_seconds(server) - before, answers))
+    return [_summed_up(taken) for taken in spent]
+
+
+def _summed_up(taken: Sequence[tuple[float, float, int]]) -> Asked:
+    clock, cpu, answers = zip(*taken, strict=True)
+    return Asked(_percentiles(clock), _percentiles(cpu), statistics.median(answers))
+
+
+def _percentiles(seconds: Sequence[float]) -> tuple[float, float]:
+    ordered = sorted(seconds)
+    return 1000 * statistics.median(ordered), 1000 * ordered[int(len(ordered) * 0.95)]
+
+
+def _server_of(connection: Connection) -> Path | None:
+    """Where Linux tells what the server's process for this connection has used; None: elsewhere, or in this
+    process."""
+    if connection.dialect.name == "sqlite":
+        return None
+    told = Path(f"/proc/{connection.scalar(text('SELECT pg_backend_pid()'))}/schedstat")
+    return told if told.exists() else None
+
+
+def _cpu_seconds(server: Path | None) -> float:
+    used = 0 if server is None else int(server.read_text().split()[0])
+    return time.process_time() + used / 1e9
 
 
 def _ask(connection: Connection, asked: ClaimFilter) -> int:

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Connection, Table, text, update
+from sqlalchemy import Connection, Table, update
 
-from reportedly.ledger.filing import file_statements
+from reportedly.ledger.filing import file_documents, file_statements
 from reportedly.ledger.rows import PER_ENTRY, folded
 from reportedly.ledger.schema import (
     claims,
@@ -105,8 +105,8 @@ def fill_ledger(connection: Connection, world: World, number: int) -> None:
                 chunk.setdefault(name, []).extend(rows)
         for table in (entries, documents, readings, origins, statements, claims, parties):
             _write(connection, table, chunk[table.name])
-        if connection.dialect.name == "sqlite":
-            _index_words(connection, chunk)
+        file_statements(connection, chunk["statements"], chunk["claims"])
+        file_documents(connection, chunk["documents"])
     last = 2 * articles
     connection.execute(
         update(head).values(number=last, digest=_digest(last), recorded=_recorded(articles, articles))
@@ -158,9 +158,9 @@ def _article(world: World, chances: _Chances, at: int, of: int) -> dict[str, lis
         statement = rows["statements"][ordinal % STATEMENTS_AN_ARTICLE]
         claim = _claim_row(world, chances, (number + 1, ordinal), statement, day)
         rows["claims"].append(claim)
-        for role in ("speaker", "actor", "target"):
-            name = _party(world, chances, claim if role == "speaker" else None)
-            rows["parties"].append({"name": name, "row": claim["row"], "role": role})
+        names = [_party(world, chances, held) for held in (claim, None, None)]
+        days = {"day": claim["happened_from"] or "", "last": claim["happened_to"]}
+        rows["parties"].extend({"name": name, "row": claim["row"]} | days for name in dict.fromkeys(names))
     words = ". ".join(statement["words"] for statement in rows["statements"])
     rows["documents"] = [
         {
@@ -304,11 +304,3 @@ def _write(connection: Connection, table: Table, rows: Iterator[Any] | Sequence[
     with driver.cursor().copy(f"COPY {table.name} ({quoted}) FROM STDIN") as copy:
         for row in held:
             copy.write_row(row)
-
-
-def _index_words(connection: Connection, chunk: dict[str, list[Any]]) -> None:
-    file_statements(connection, chunk["statements"], chunk["claims"])
-    connection.execute(
-        text("INSERT INTO document_terms (rowid, title, body) VALUES (:entry, :title, :text)"),
-        chunk["documents"],
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reportedly.adding import add_articles
@@ -80,10 +80,23 @@ def extract(source: str, document: Document) -> Outcome:
     return Outcome(source, record=record)
 
 
-def ingest(address: str, folder: Path, numbers: range, *, by: str = "tester") -> list[Addition]:
-    """Put articles into the ledger at ``address``, as a process of its own would."""
+def ingest(
+    address: str,
+    folder: Path,
+    numbers: range,
+    *,
+    by: str = "tester",
+    tell: Callable[[Addition], object] = lambda addition: None,
+) -> list[Addition]:
+    """Put articles into the ledger at ``address``, as a process of its own would, and ``tell`` of each."""
     ledger = open_ledger(address, now=lambda: "2027-03-11T08:00:00.000000Z", by=by, say=lambda words: None)
+    added: list[Addition] = []
     try:
-        return list(add_articles(intakes(numbers), ledger, Evidence(folder), extract=extract, reader=READER))
+        for addition in add_articles(
+            intakes(numbers), ledger, Evidence(folder), extract=extract, reader=READER
+        ):
+            added.append(addition)
+            tell(addition)
     finally:
         ledger.close()
+    return added

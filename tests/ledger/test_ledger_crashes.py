@@ -19,6 +19,8 @@ from tests.ledger.articles import ingest
 
 ARTICLES = range(500)
 KILLS = 100
+TOGETHER = 16
+"""Articles that go in together."""
 
 
 def _opened(address: str) -> Ledger:
@@ -46,26 +48,42 @@ def _damage(address: str, folder: Path) -> list[object]:
     return found
 
 
-def _killed_after(seconds: float, address: str, folder: Path) -> bool:
-    """Whether a process that took in articles was killed before it was done."""
+def _killed_behind(number: int, moment: float, address: str, folder: Path) -> bool:
+    """Whether a process that took in articles was killed before it was done, ``moment`` seconds after it had
+    told of ``number`` of them."""
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            ingest(address, folder, ARTICLES)
+            ingest(address, folder, ARTICLES, tell=lambda addition: os.write(writing, b"."))
         finally:
             os._exit(0)
-    time.sleep(seconds)
+    os.close(writing)
+    while number > 0 and (told := os.read(reading, number)):
+        number -= len(told)
+    time.sleep(moment)
     os.kill(child, signal.SIGKILL)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    os.close(reading)
+    return killed
 
 
 def test_a_hundred_kills_lose_and_double_nothing(address: str, tmp_path: Path) -> None:
+    """About where the last one was killed, a transaction further, or anywhere before that."""
     whole = tmp_path / "whole.sqlite"
+    start = time.perf_counter()
     ingest(str(whole), tmp_path / "whole.evidence", ARTICLES)
+    transaction = (time.perf_counter() - start) * TOGETHER / len(ARTICLES)
     folder = tmp_path / "evidence"
     moments = random.Random(20)
-    killed = sum(_killed_after(moments.uniform(0.0, 0.08), address, folder) for _ in range(KILLS))
+    killed, reached = 0, set()
+    for _ in range(KILLS):
+        held = len(_held(address)[0])
+        number = moments.choice((held, held + TOGETHER, moments.randint(0, held)))
+        killed += _killed_behind(number, moments.uniform(0.0, transaction), address, folder)
+        reached.add(held)
     assert killed > KILLS // 2, "the processes were done before they could be killed"
+    assert len(reached) > KILLS // 10, "the processes were killed before they wrote anything"
     assert _damage(address, folder) == []
     ingest(address, folder, ARTICLES)
     assert _held(address) == _held(str(whole))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from reportedly.errors import LedgerNotFound, LedgerOutdated
 from reportedly.ledger.database import Database, Say
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The version of the tables that this package reads and writes."""
 
 

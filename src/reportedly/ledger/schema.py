@@ -223,11 +223,14 @@ parties = Table(
     "parties",
     tables,
     Column("name", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
+    Column("day", String, primary_key=True),
     Column("row", _BIG, primary_key=True, autoincrement=False),
-    Column("role", String, primary_key=True),
+    Column("last", String),
     sqlite_with_rowid=False,
 )
-"""Who speaks, relays, acts or is acted upon in a claim; ``name`` is folded, ``row`` the claim's."""
+"""Who speaks, relays, acts or is acted upon in a claim; ``name`` is folded, ``row`` the claim's. ``day`` and
+``last`` are its ``happened_from`` and ``happened_to``, so that a name is walked in the order of answers. A
+key cannot be null: an unknown ``day`` is empty there, which comes behind all others."""
 
 changes = Table(
     "changes",

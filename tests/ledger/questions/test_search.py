@@ -99,6 +99,14 @@ def test_no_question_is_malformed(filled: Ledger, parts: list[str]) -> None:
             assert len(list(find_documents(connection, DocumentFilter(words=words), limit=3))) <= 3
 
 
+@pytest.mark.parametrize("words", ["*", ""])
+def test_what_is_no_word_finds_nothing_on_any_day(filled: Ledger, words: str) -> None:
+    with filled.reading() as connection:
+        for day in (None, "2027-03-11", "2030-01-01"):
+            asked = ClaimFilter(words=words, as_of=day, since="2027-01-01")
+            assert count_claims(connection, asked) == 0
+
+
 def test_a_very_long_question_is_answered(filled: Ledger) -> None:
     with filled.reading() as connection:
         assert count_claims(connection, ClaimFilter(words="rebels " * 3_000)) == 10

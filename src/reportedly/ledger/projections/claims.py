@@ -81,14 +81,15 @@ def _insert_record(connection: Connection, entry: Entry, record: Record) -> None
     ]
     insert_rows(connection, statements, statement_rows)
     claim_rows: list[_Row] = []
-    party_rows: dict[tuple[str, int, str], _Row] = {}
+    party_rows: dict[tuple[str, int], _Row] = {}
     for at, claim in enumerate(record.claims):
         row = number * PER_ENTRY + at
         statement = held_statements[claim.statement]
         told = {"row": row, "entry": number, "document": record.document.id, "statement": rows[statement.id]}
-        claim_rows.append(told | _claim_row(claim, statement, record, anchors, recorded=recorded))
-        for name, role in _parties(claim, statement):
-            party_rows[(name, row, role)] = {"name": name, "row": row, "role": role}
+        claim_row = told | _claim_row(claim, statement, record, anchors, recorded=recorded)
+        claim_rows.append(claim_row)
+        days = {"day": claim_row["happened_from"] or "", "last": claim_row["happened_to"]}
+        party_rows |= {(name, row): {"name": name, "row": row} | days for name in _parties(claim, statement)}
     insert_rows(connection, claims, claim_rows)
     insert_rows(connection, parties, list(party_rows.values()))
     file_statements(connection, statement_rows, claim_rows)
@@ -218,10 +219,8 @@ def _place_row(place: Place) -> _Row | None:
     return row | {"id": number_of(*map(str, told)), "folded": folded(place.name)}
 
 
-def _parties(claim: Claim, statement: Statement) -> Iterator[tuple[str, str]]:
-    for at, voice in enumerate(statement.voices):
-        if voice.speaker is not None:
-            yield folded(voice.speaker.entity or voice.speaker.text), "relay" if at else "speaker"
-    for role in ("actor", "target", "victim"):
-        for mention in getattr(claim.roles, role):
-            yield folded(mention.entity or mention.text), role
+def _parties(claim: Claim, statement: Statement) -> Iterator[str]:
+    """The names of who speaks, relays, acts or is acted upon."""
+    voices = (voice.speaker for voice in statement.voices if voice.speaker is not None)
+    for mention in (*voices, *claim.roles.actor, *claim.roles.target, *claim.roles.victim):
+        yield folded(mention.entity or mention.text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, select, update
 
 from reportedly.errors import UnknownId
 from reportedly.ledger.drafts import content_id
+from reportedly.ledger.filing import file_documents
 from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.projections.origins import project_marks
 from reportedly.ledger.projections.versions import withdraw_changes
@@ -49,11 +50,7 @@ def project_document(connection: Connection, entry: Entry, shelf: Shelf) -> None
     row |= {name: body[name] for name in ("id", "published", "language", "retrieved")}
     row |= {"entry": entry.number, "story": story, "text_sha256": body["text"], "text": words}
     insert_rows(connection, documents, [row])
-    if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO document_terms (rowid, title, body) VALUES (:entry, :title, :text)"),
-            {"entry": entry.number, "title": row["title"] or "", "text": words},
-        )
+    file_documents(connection, [row])
     _order_versions(connection, entry.number, story)
     project_marks(connection, entry, shelf.marks(body["marks"]))
 

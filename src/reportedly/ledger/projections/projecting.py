@@ -43,6 +43,7 @@ def clear(connection: Connection) -> None:
     """Empty every projection; the entries stay."""
     for table in (*PROJECTIONS, *INCIDENT_PROJECTIONS, *DECISION_PROJECTIONS):
         connection.execute(table.delete())
-    if connection.dialect.name == "sqlite":
-        for index in ("statement_terms", "document_terms"):
-            connection.execute(text(f"INSERT INTO {index} ({index}) VALUES ('delete-all')"))
+    emptying = "INSERT INTO {0} ({0}) VALUES ('delete-all')"
+    for index in ("statement_terms", "document_terms"):
+        held = emptying if connection.dialect.name == "sqlite" else "DELETE FROM {0}"
+        connection.execute(text(held.format(index)))

@@ -39,7 +39,7 @@ def find_claims(
     """
     at = entry_at(connection, asked.as_of)
     conditions = claim_conditions(connection, asked, at)
-    pieces = stretches(asked.since, asked.until, told_by(connection, asked.said_by, at))
+    pieces = stretches(asked.since, asked.until, told_by(connection, asked, at))
     for rows in chunked(find_rows(connection, conditions, pieces, limit=limit, after=after), _TOGETHER):
         yield from load_claims(connection, rows, at)
 
@@ -52,7 +52,7 @@ def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING, *, mo
     """
     at = entry_at(connection, asked.as_of)
     conditions = claim_conditions(connection, asked, at)
-    pieces = stretches(asked.since, asked.until, told_by(connection, asked.said_by, at))
+    pieces = stretches(asked.since, asked.until, told_by(connection, asked, at))
     return count_rows(connection, conditions, pieces, most=most)
 
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
-from sqlalchemy import literal_column as written
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from reportedly.ledger.filing import country_facet
 from reportedly.ledger.questions.countries import country_codes, entities_of
 from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.moments import standing
 from reportedly.ledger.questions.names import begins_words, distinct_values, words_begin
-from reportedly.ledger.questions.search import matches_row, matches_terms, matching_rows, parse_query
+from reportedly.ledger.questions.search import matches_row, matching_rows, parse_query
+from reportedly.ledger.questions.stretches import PARTY_KEYS, Keys
 from reportedly.ledger.rows import PER_ENTRY, folded, storable
-from reportedly.ledger.schema import cases, claims, documents, origins, parties, places, speakers, statements
+from reportedly.ledger.schema import cases, claims, documents, origins, parties, places, speakers
 
 FEW = 32
 """Up to so many values of a column are walked one beside the other."""
@@ -29,19 +29,27 @@ _LONGEST_NUMBER, _LONGEST_CODE = 12, 3
 class Condition:
     """``test`` is what a row must meet. ``hint`` is how SQLite looks up the rows that do; None: it cannot.
     ``each`` are tests that divide ``test``, each met by one stretch of the index in the order of answers.
-    ``some`` gives about as many rows as ``test``, where these are counted faster. ``filed`` is the test for
-    the rows that the full-text index has under a facet (see ``filing``), and ``most`` how many rows are
-    rather sorted than looked for in order, where that is fewer than usual."""
+    ``through`` are the keys of another table that leads to the rows, by ``each``, in that order. ``some``
+    gives about as many rows as ``test``, where these are counted faster. ``filed`` is the test for the rows
+    that the full-text index has under a facet (see ``filing``), and ``most`` how many rows are rather sorted
+    than looked for in order, where that is fewer than usual."""
 
     test: ColumnElement[bool]
     hint: str | None = None
     each: tuple[ColumnElement[bool], ...] = ()
+    through: Keys | None = None
     some: Select[Any] | None = None
     filed: Callable[[str], ColumnElement[bool]] | None = None
     most: int | None = None
 
+    @property
+    def lookup(self) -> ColumnElement[bool]:
+        """What leads to the rows: ``test``, or where that is in another table."""
+        return self.test if self.through is None else or_(*self.each)
 
-_NOTHING = Condition(false())
+
+NOTHING = Condition(false())
+"""What no row meets."""
 
 
 def claim_conditions(connection: Connection, asked: ClaimFilter, at: int | None) -> list[Condition]:
@@ -187,7 +195,12 @@ def _by_number(connection: Connection, column: ColumnElement[int], ids: Select[A
 def _party_condition(connection: Connection, words: str) -> Condition:
     names = party_names(connection, words)
     rows = select(parties.c.row).where(parties.c.name.in_(names))
-    return Condition(claims.c.row.in_(rows), "NOT INDEXED", some=rows) if names else _NOTHING
+    if not names or len(names) > FEW:
+        return Condition(claims.c.row.in_(rows), "NOT INDEXED", some=rows) if names else NOTHING
+    day = func.coalesce(claims.c.happened_from, "")
+    takes_part = rows.where(parties.c.day == day, parties.c.row == claims.c.row).correlate(claims)
+    each = tuple(parties.c.name == name for name in names)
+    return Condition(takes_part.exists(), "NOT INDEXED", each, PARTY_KEYS, some=rows)
 
 
 def _event_condition(connection: Connection, words: str) -> Condition:
@@ -200,7 +213,7 @@ def _event_condition(connection: Connection, words: str) -> Condition:
         for plover, mode in event_kinds(connection)
         if wanted in (folded(plover), mode)
     ]
-    return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests)) if tests else _NOTHING
+    return Condition(or_(*tests), "INDEXED BY ix_claims_type", tuple(tests)) if tests else NOTHING
 
 
 def _outlet_condition(connection: Connection, words: str) -> Condition:
@@ -210,20 +223,20 @@ def _outlet_condition(connection: Connection, words: str) -> Condition:
 
 def _text_condition(connection: Connection, words: str, countries: Sequence[str] | None) -> Condition:
     query = parse_query(words)
-    if connection.dialect.name != "sqlite":
-        found = select(statements.c.row).where(matches_terms(written("statements.terms"), query))
-        return Condition(claims.c.statement.in_(found))
+    index, dialect = "statement_terms", connection.dialect.name
     if not query.wanted:
-        return Condition(matches_row("statement_terms", query, claims.c.statement))
+        if not query.unwanted:
+            return NOTHING
+        return Condition(matches_row(dialect, index, query, claims.c.statement))
     query = replace(query, under=tuple(map(country_facet, countries or ())))
 
     def filed(facet: str) -> ColumnElement[bool]:
-        return matches_row("statement_terms", replace(query, within=facet), claims.c.statement)
+        return matches_row(dialect, index, replace(query, within=facet), claims.c.statement)
 
     return Condition(
-        matches_row("statement_terms", query, claims.c.statement),
+        matches_row(dialect, index, query, claims.c.statement),
         "INDEXED BY ix_claims_statement",
-        some=matching_rows("statement_terms", query),
+        some=matching_rows(dialect, index, query),
         filed=filed,
         most=_MANY_TEXTS,
     )
@@ -235,6 +248,6 @@ def _of_documents(ids: Select[tuple[str]]) -> Condition:
 
 def _ordered(column: ColumnElement[Any], values: list[Any], index: str) -> Condition:
     if not values:
-        return _NOTHING
+        return NOTHING
     test = column == values[0] if len(values) == 1 else column.in_(values)
     return Condition(test, f"INDEXED BY ix_claims_{index}", tuple(column == value for value in values))

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, true, tuple_
-from sqlalchemy import literal_column as written
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from reportedly.ledger.questions.conditions import case_documents, outlets_called
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.moments import standing
-from reportedly.ledger.questions.plans import MANY
-from reportedly.ledger.questions.search import Query, matches_row, matches_terms, matching_rows, parse_query
-from reportedly.ledger.questions.stretches import Bookmark
+from reportedly.ledger.questions.search import Query, matches_row, matching_rows, parse_query
+from reportedly.ledger.questions.stretches import (
+    DOCUMENT_KEYS,
+    Bookmark,
+    Stretch,
+    behind,
+    undated,
+    windows,
+)
 from reportedly.ledger.schema import documents, origins
+
+_MANY = 1_000
+"""Documents with some words that are rather sorted than looked for day by day."""
+_INDEX = "document_terms"
 
 
 def find_document_numbers(
@@ -28,15 +38,53 @@ def find_document_numbers(
     """The entries of the documents that answer ``asked`` as of entry ``at``."""
     tests = _tests(connection, asked, at)
     left = limit
-    for dated in (True, False):
-        within = _behind(dated, after)
-        if within is None or (not dated and (asked.since or asked.until)):
-            continue
+    for found in _legs(connection, asked, after):
         if left is not None and left <= 0:
             return
-        for number in connection.scalars(_in_order(connection, asked).where(within, *tests).limit(left)):
+        for number in connection.scalars(found.where(*tests).limit(left)):
             yield number
             left = None if left is None else left - 1
+
+
+def _legs(connection: Connection, asked: DocumentFilter, after: Bookmark | None) -> Iterator[Select[Any]]:
+    """Documents by the days of the period that is asked for, with the words that are, in order. Those with
+    frequent words are looked for by days, then months, then years, those with rare ones are sorted."""
+    query = None if asked.words is None else parse_query(asked.words)
+    wide = Stretch(lambda keys: keys.dated if asked.since is None else keys.day >= asked.since, asked.until)
+    pieces = (wide,) if asked.since or asked.until else (wide, *undated())
+    if query is None or not query.wanted or _are_few(connection, query):
+        for piece in pieces:
+            within = behind(piece, after, DOCUMENT_KEYS)
+            if within is not None:
+                yield _in_order(connection, query).where(within)
+        return
+    for facet, within in _windows(connection, pieces, after):
+        yield _in_order(connection, replace(query, within=facet)).where(within)
+
+
+def _windows(
+    connection: Connection, pieces: tuple[Stretch, ...], after: Bookmark | None
+) -> Iterator[tuple[str | None, ColumnElement[bool]]]:
+    for piece in pieces:
+        within = behind(piece, after, DOCUMENT_KEYS)
+        if piece.wide:
+            yield from windows(connection, piece, after, DOCUMENT_KEYS)
+        elif within is not None:
+            yield piece.facet, within
+
+
+def _are_few(connection: Connection, query: Query) -> bool:
+    some = matching_rows(connection.dialect.name, _INDEX, query).limit(_MANY + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= _MANY
+
+
+def _in_order(connection: Connection, query: Query | None) -> Select[Any]:
+    """Documents in order; those with the words of ``query`` are found first and sorted then."""
+    ordered = select(documents.c.entry).order_by(documents.c.published.desc(), documents.c.entry.desc())
+    if query is None:
+        return ordered
+    ordered = ordered.where(matches_row(connection.dialect.name, _INDEX, query, documents.c.entry))
+    return ordered.with_hint(documents, "NOT INDEXED", "sqlite") if query.wanted else ordered
 
 
 def _tests(connection: Connection, asked: DocumentFilter, at: int | None) -> list[ColumnElement[bool]]:
@@ -48,50 +96,16 @@ def _tests(connection: Connection, asked: DocumentFilter, at: int | None) -> lis
         tests.append(documents.c.id.in_(within))
     if asked.case is not None:
         tests.append(documents.c.id.in_(case_documents(asked.case, at)))
-    if asked.words is not None:
-        tests.append(_found_text(connection, parse_query(asked.words)))
     return tests
 
 
 def _plain(asked: DocumentFilter) -> Iterator[ColumnElement[bool]]:
-    if asked.since is not None:
-        yield documents.c.published >= asked.since
-    if asked.until is not None:
-        yield documents.c.published <= asked.until
     if asked.language is not None:
         yield documents.c.language == asked.language
     if asked.document is not None:
         yield documents.c.id == asked.document
     if asked.story is not None:
         yield documents.c.story == asked.story
-
-
-def _found_text(connection: Connection, query: Query) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return matches_row("document_terms", query, documents.c.entry)
-    return matches_terms(written("documents.terms"), query)
-
-
-def _in_order(connection: Connection, asked: DocumentFilter) -> Select[Any]:
-    """Documents in order; SQLite walks through all where sorting those that are found would take longer."""
-    ordered = select(documents.c.entry).order_by(documents.c.published.desc(), documents.c.entry.desc())
-    query = None if asked.words is None else parse_query(asked.words)
-    if connection.dialect.name != "sqlite" or query is None or not query.wanted:
-        return ordered
-    some = matching_rows("document_terms", query).limit(MANY + 1).subquery()
-    if (connection.scalar(select(func.count()).select_from(some)) or 0) <= MANY:
-        return ordered.with_hint(documents, "NOT INDEXED", "sqlite")
-    return ordered.with_hint(documents, "INDEXED BY ix_documents_published", "sqlite")
-
-
-def _behind(dated: bool, mark: Bookmark | None) -> ColumnElement[bool] | None:
-    published, entry = documents.c.published, documents.c.entry
-    test = published.is_not(None) if dated else published.is_(None)
-    if mark is None:
-        return test
-    if not dated:
-        return test if mark.day is not None else and_(test, entry < mark.row)
-    return None if mark.day is None else and_(test, tuple_(published, entry) < tuple_(mark.day, mark.row))
 
 
 def known(table: Any, at: int | None) -> ColumnElement[bool]:

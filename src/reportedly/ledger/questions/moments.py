@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select
 
 from reportedly.errors import OptionError
+from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.schema import entries, head
 
 _DAY_LENGTH = 10
@@ -45,12 +46,13 @@ def _last(connection: Connection, early: Callable[[str], bool]) -> int:
     return least
 
 
-def told_by(connection: Connection, said_by: str | None, at: int | None) -> str | None:
-    """The day by which all had been said or recorded that is asked for with ``said_by``, as of entry ``at``;
-    None: nobody asks."""
-    days = [] if said_by is None else [said_by]
-    if at is not None:
-        recorded = connection.scalar(select(entries.c.recorded).where(entries.c.number == at))
+def told_by(connection: Connection, asked: ClaimFilter, at: int | None) -> str | None:
+    """The day by which all had been said or recorded that is asked for, as of entry ``at``; None: it does
+    not matter. Words are looked for from that day on, not from the last one that somebody announced."""
+    days = [] if asked.said_by is None else [asked.said_by]
+    if at is not None or asked.words is not None:
+        last = select(entries.c.recorded).where(entries.c.number == at)
+        recorded = connection.scalar(select(head.c.recorded) if at is None else last)
         days.append((recorded or "")[:_DAY_LENGTH])
     return min(days, default=None)
 

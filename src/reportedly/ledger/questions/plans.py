@@ -2,8 +2,8 @@
 
 SQLite's statistics are averages, which mislead where one speaker in a thousand speaks every third time: so
 the rows under each condition are counted, as far as it matters, and the index is named in the question.
-PostgreSQL knows how often a value stands in a column, but not how often a name stands in another table: where
-few rows have it, they are found first and sorted then.
+PostgreSQL knows how often a value stands in a column, but not how often a name or a word stands in another
+table: where few rows have it, they are found first and sorted then, else looked for in the order of answers.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, union, union_all
 
-from reportedly.ledger.questions.conditions import FEW, Condition
-from reportedly.ledger.questions.stretches import Bookmark, Stretch, behind, windows
+from reportedly.ledger.questions.conditions import FEW, NOTHING, Condition
+from reportedly.ledger.questions.stretches import CLAIM_KEYS, Bookmark, Keys, Stretch, behind, windows
 from reportedly.ledger.schema import claims
 
 MANY = 5_000
@@ -28,14 +28,15 @@ def find_path(connection: Connection, conditions: Sequence[Condition]) -> Condit
     """That of ``conditions`` by which rows are looked up; None: all claims are walked through in order, or
     PostgreSQL chooses."""
     usable = [condition for condition in conditions if condition.hint is not None]
-    if connection.dialect.name != "sqlite":
-        beside = next((condition for condition in usable if 1 < len(condition.each) <= FEW), None)
-        elsewhere = [condition for condition in usable if not condition.each]
-        return beside or _smallest(connection, elsewhere)
-    if len(usable) == 1 and usable[0].each:
-        return usable[0]
     ordered = next((condition for condition in usable if condition.each), None)
-    return _smallest(connection, usable) or ordered
+    if connection.dialect.name == "sqlite":
+        if len(usable) == 1 and ordered is not None:
+            return ordered
+        return _smallest(connection, usable) or ordered
+    beside = next(filter(_is_walked, usable), None)
+    elsewhere = [condition for condition in usable if condition.through or not condition.each]
+    found = _smallest(connection, elsewhere) or beside
+    return ordered if found is None and any(held.filed for held in conditions) else found
 
 
 def find_rows(
@@ -66,7 +67,8 @@ def count_rows(
         left = None if most is None else most - total
         if left == 0:
             break
-        found = leg.asked(literal(1), path=() if leg.path is None else (leg.path.test,))
+        found = leg.asked(leg.keys.row, path=() if leg.path is None else (leg.path.lookup,))
+        found = found.distinct() if leg.repeats else found
         total += connection.scalar(select(func.count()).select_from(found.limit(left).subquery())) or 0
     return total
 
@@ -80,14 +82,29 @@ class _Leg:
     path: Condition | None
     hint: str
 
+    @property
+    def keys(self) -> Keys:
+        """By what the answers are ordered."""
+        return keys_of(self.path)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether one claim may be found by several of the tests that ``path`` consists of."""
+        return self.path is not None and self.path.through is not None and len(self.path.each) > 1
+
     def asked(self, *columns: ColumnElement[Any], path: tuple[ColumnElement[bool], ...] = ()) -> Select[Any]:
-        found = select(*columns).select_from(claims).with_hint(claims, self.hint, "sqlite")
-        return found.where(*self.tests, *path)
+        keys = self.keys
+        found = select(*columns).with_hint(claims, self.hint, "sqlite").where(*self.tests, *path)
+        if keys.table is claims:
+            return found.select_from(claims)
+        return found.select_from(keys.table.join(claims, claims.c.row == keys.row))
 
 
 def _legs(
     connection: Connection, conditions: Sequence[Condition], pieces: Iterator[Stretch], after: Bookmark | None
 ) -> Iterator[_Leg]:
+    if any(condition is NOTHING for condition in conditions):
+        return
     path = find_path(connection, conditions)
     rest = tuple(condition.test for condition in conditions if condition is not path)
     if path is not None and not path.each:
@@ -97,7 +114,7 @@ def _legs(
         return
     filed = None if path is not None else next((held for held in conditions if held.filed is not None), None)
     for piece in pieces:
-        within = behind(piece, after)
+        within = behind(piece, after, keys_of(path))
         if filed is not None:
             others = tuple(condition.test for condition in conditions if condition is not filed)
             yield from _filed_legs(connection, piece, after, filed, others)
@@ -125,6 +142,16 @@ def _filed_legs(
         yield _Leg((test, *others), narrowed, searched.hint or "")
 
 
+def keys_of(path: Condition | None) -> Keys:
+    """By what the rows that ``path`` leads to are ordered."""
+    return CLAIM_KEYS if path is None or path.through is None else path.through
+
+
+def _is_walked(condition: Condition) -> bool:
+    """Whether its rows are had in order, by another table or as several stretches of an index."""
+    return condition.through is not None or 1 < len(condition.each) <= FEW
+
+
 def _smallest(connection: Connection, conditions: Sequence[Condition]) -> Condition | None:
     """That which the fewest rows meet, if they are few enough to be sorted."""
     sizes = [_size(connection, condition) for condition in conditions]
@@ -146,16 +173,15 @@ def _size(connection: Connection, condition: Condition) -> int:
 
 
 def _page(leg: _Leg, limit: int | None) -> Select[Any]:
-    order = (claims.c.happened_from.desc(), claims.c.row.desc())
-    path = leg.path
+    path, row, day = leg.path, leg.keys.row.label("row"), leg.keys.day.label("day")
+    order = (leg.keys.day.desc(), leg.keys.row.desc())
     if path is not None and limit is not None and len(path.each) > 1:
-        beside = [leg.asked(claims.c.row, claims.c.happened_from, path=(test,)) for test in path.each]
-        parts = [each.order_by(*order).limit(limit).subquery() for each in beside]
-        found = union_all(*(select(part.c.row, part.c.happened_from) for part in parts)).subquery()
+        beside = [leg.asked(row, day, path=(test,)) for test in path.each]
+        parts = [select(each.order_by(*order).limit(limit).subquery()) for each in beside]
+        found = (union if leg.repeats else union_all)(*parts).subquery()
     elif path is not None and not path.each:
-        found = leg.asked(claims.c.row, claims.c.happened_from, path=(path.test,)).offset(0).subquery()
+        found = leg.asked(row, day, path=(path.test,)).offset(0).subquery()
     else:
-        tests = () if path is None else (path.test,)
-        return leg.asked(claims.c.row, path=tests).order_by(*order).limit(limit)
-    day, row = found.c.happened_from, found.c.row
-    return select(row).order_by(day.desc().nulls_last(), row.desc()).limit(limit)
+        asked = leg.asked(row, day, path=() if path is None else (path.lookup,))
+        return (asked.distinct() if leg.repeats else asked).order_by(*order).limit(limit)
+    return select(found.c.row).order_by(found.c.day.desc().nulls_last(), found.c.row.desc()).limit(limit)

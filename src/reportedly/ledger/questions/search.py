@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Integer,
     Select,
     bindparam,
+    cast,
     column,
     false,
     func,
+    literal,
     literal_column,
     not_,
     select,
     text,
 )
 from sqlalchemy import table as named_table
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from reportedly.ledger.rows import storable
 
@@ -54,8 +57,10 @@ def parse_query(words: str) -> Query:
     return Query(tuple(wanted), tuple(unwanted))
 
 
-def matching_rows(index: str, query: Query) -> Select[tuple[int]]:
-    """Row numbers that SQLite's full-text ``index`` finds; ``query`` must want something."""
+def matching_rows(dialect: str, index: str, query: Query) -> Select[tuple[int]]:
+    """Row numbers that the full-text ``index`` finds; ``query`` must want something."""
+    if dialect != "sqlite":
+        return _rows_with(index, query)
     wanted = " AND ".join(map(_quoted, query.wanted))
     unwanted = f" NOT ({_any_of(query.unwanted)})" if query.unwanted else ""
     under = f" AND ({_any_of(query.under)})" if query.under else ""
@@ -63,26 +68,35 @@ def matching_rows(index: str, query: Query) -> Select[tuple[int]]:
     return _rows_of(index, f"(({wanted}){unwanted}){under}{within}")
 
 
-def matches_row(index: str, query: Query, row: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether SQLite's full-text ``index`` finds ``row``."""
+def matches_row(dialect: str, index: str, query: Query, row: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the full-text ``index`` finds ``row``."""
     if query.wanted:
-        return row.in_(matching_rows(index, query))
-    return not_(row.in_(_rows_of(index, _any_of(query.unwanted)))) if query.unwanted else false()
-
-
-def matches_terms(terms: ColumnElement[Any], query: Query) -> ColumnElement[bool]:
-    """Whether PostgreSQL's ``terms`` meet ``query``."""
-    if not query.wanted and not query.unwanted:
+        return row.in_(matching_rows(dialect, index, query))
+    if not query.unwanted:
         return false()
-    written = [*map(_quoted, query.wanted), *(f"-{_quoted(term)}" for term in query.unwanted)]
-    return terms.op("@@")(func.websearch_to_tsquery(_CONFIGURATION, " ".join(written)))
+    if dialect != "sqlite":
+        return row.in_(_rows_with(index, query))
+    return not_(row.in_(_rows_of(index, _any_of(query.unwanted))))
 
 
 def _rows_of(index: str, expression: str) -> Select[tuple[int]]:
+    """What SQLite's ``index`` finds."""
     terms = named_table(index, column("rowid", Integer))
     sought: BindParameter[str] = bindparam(f"{index}_query", expression, unique=True)
     asked = text(f"{index} MATCH :{index}_query").bindparams(sought)
     return select(terms.c.rowid).where(asked)
+
+
+def _rows_with(index: str, query: Query) -> Select[tuple[int]]:
+    """What PostgreSQL's ``index`` finds; nothing for words that it does not look for."""
+    held = named_table(index, column("row", BigInteger), column("terms"))
+    written = [*map(_quoted, query.wanted), *(f"-{_quoted(term)}" for term in query.unwanted)]
+    tests = [held.c.terms.op("@@")(func.websearch_to_tsquery(_CONFIGURATION, " ".join(written)))]
+    for facets in (query.under, (query.within,) if query.within else ()):
+        if facets:
+            under = " | ".join(f"'{facet}'" for facet in facets)
+            tests.append(held.c.terms.op("@@")(cast(literal(under), TSQUERY)))
+    return select(held.c.row).where(*tests)
 
 
 def _any_of(terms: tuple[str, ...]) -> str:

@@ -22,7 +22,7 @@ from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
 from reportedly.workbench.restricting import hidden_from, require_document, seen_changes
 
 PAGE_LENGTH = 50
-COUNTED = 10_000
+COUNTED = 1_000
 """Beyond this it is said that there are more."""
 _FLAGS = ("every_version", "every_reading")
 
