@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import threading
+import time
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -19,6 +21,8 @@ from reportedly.reading.fetching.fetcher import Fetcher
 from reportedly.records.capture import Capture, Told
 from reportedly.records.reader import Reader
 from reportedly.review.permissions import Role
+from reportedly.workbench.desk import Desk
+from reportedly.workbench.serving import DeskServer
 
 READER = Reader("test", "0123456789abcdef", "small")
 SignIn = Callable[[str], TestClient]
@@ -98,3 +102,14 @@ def named(ledger: Ledger, kind: str) -> list[str]:
     }[kind]
     with ledger.reading() as connection:
         return list(dict.fromkeys(connection.scalars(asked)))
+
+
+def serve(desk: Desk) -> tuple[str, DeskServer]:
+    """Serve ``desk`` on a free port, in a thread."""
+    server = DeskServer(desk, host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    until = time.monotonic() + 20
+    while not server.started:
+        assert time.monotonic() < until, "the workbench did not start"
+        time.sleep(0.05)
+    return f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", server

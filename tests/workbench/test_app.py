@@ -112,11 +112,11 @@ def test_too_much_at_once_is_refused(client: TestClient) -> None:
 def test_adding_goes_through_the_guards_of_add(client: TestClient, desk: Desk) -> None:
     private = send(client, "/add", addresses="http://127.0.0.1/secret")
     assert private.status_code == 303
-    for _ in range(100):
-        page = client.get(private.headers["location"]).text
-        if 'data-over="1"' in page:
-            break
-    assert 'data-over="1"' in page or desk.jobs.newest()
+    assert "event: over" in client.get(f"{private.headers['location']}/live").text
+    page = client.get(private.headers["location"]).text
+    assert "What you sent" in page
+    assert "http://127.0.0.1/secret</textarea>" in page
+    assert not desk.jobs.newest()[0].whole
     refused = send(client, "/add", addresses="file:///etc/passwd")
     assert refused.status_code == 400
     assert "file:///etc/passwd" in refused.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -29,7 +30,8 @@ class Desk:
     ``secret`` is made anew each time the workbench starts and backs the forms of the local person.
     ``extract`` reads a document, ``fetcher`` makes what fetches addresses, ``now`` tells the UTC instant.
     ``tiles`` is the address of online map tiles, None for the map that is shipped. ``allowed_hosts`` may be
-    fetched, and told of changes, though they are private.
+    fetched, and told of changes, though they are private. ``closing`` is set when the workbench stops:
+    answers that go on and on come to their end.
     """
 
     ledger: Ledger
@@ -49,6 +51,7 @@ class Desk:
     memory: Memory = field(default_factory=Memory)
     atlas: AtlasKeeper = field(default_factory=AtlasKeeper)
     parties: Parties = no_parties
+    closing: threading.Event = field(default_factory=threading.Event)
 
     def ledger_of(self, name: str) -> Ledger:
         """The same ledger, with ``name`` written on new entries."""
