@@ -34,10 +34,12 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """``testimonies`` by claim; ``clashes`` cannot both be so, ``differences`` can."""
+    """``testimonies`` by claim, ``told`` the account and the quote of each; ``clashes`` cannot both be so,
+    ``differences`` can."""
 
     dossier: Dossier
     testimonies: Mapping[str, Testimony]
+    told: Mapping[str, tuple[Account, str]]
     parties: tuple[PartyView, ...]
     clashes: tuple[Contradiction, ...]
     differences: tuple[Contradiction, ...]
@@ -53,6 +55,11 @@ def view_dossier(dossier: Dossier) -> DossierView:
     return DossierView(
         dossier=dossier,
         testimonies={told.id: told for told in dossier.testimonies},
+        told={
+            claim: (account, quote)
+            for account in incident.accounts
+            for claim, quote in zip(account.claims, account.quotes, strict=True)
+        },
         parties=tuple(_parties(incident.accounts)),
         clashes=tuple(held for held in incident.contradictions if held.kind not in APART),
         differences=tuple(held for held in incident.contradictions if held.kind in APART),

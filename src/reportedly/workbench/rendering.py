@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from reportedly import __version__
 from reportedly.exchange.country_names import country_names
-from reportedly.records.wording import day_words, number_words, numbered_words
+from reportedly.records.wording import day_words, number_words, numbered_words, precision_words
 from reportedly.review import permissions
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def templates() -> Environment:
         "instant": instant_words,
         "figures": lambda bounds: number_words(*bounds),
         "numbered": numbered_words,
+        "precision": precision_words,
         "country": lambda code: country_names().get(code, code) if code else "",
         "who": speaker_words,
         "short": lambda name: (name or "")[:10],

@@ -52,8 +52,9 @@ class DeskMap {
       const at = [cell.lat, cell.lon];
       if (cell.radius) L.circle(at, { renderer: this.canvas, radius: cell.radius * 1000, color: colour, weight: 1, dashArray: "3 4", fillColor: colour, fillOpacity: 0.08, interactive: false }).addTo(this.marks);
       const size = cell.number === 1 ? 6 : Math.min(26, 9 + 3.4 * Math.log2(cell.number));
-      const mark = L.circleMarker(at, { renderer: this.canvas, radius: size, color: sheet, weight: 1.5, fillColor: colour, fillOpacity: 0.88 }).addTo(this.marks);
-      const words = cell.number === 1 ? cell.title || "one incident" : `${cell.number.toLocaleString("en")} incidents, ${cell.contested.toLocaleString("en")} contested`;
+      const look = cell.vague ? { color: colour, weight: 1.5, dashArray: "2 3", fillColor: sheet, fillOpacity: 0.7 } : { color: sheet, weight: 1.5, fillColor: colour, fillOpacity: 0.88 };
+      const mark = L.circleMarker(at, { renderer: this.canvas, radius: size, ...look }).addTo(this.marks);
+      const words = cell.number === 1 ? `${cell.title || "one incident"}${cell.vague ? " (no point of it is known)" : ""}` : `${cell.number.toLocaleString("en")} incidents, ${cell.contested.toLocaleString("en")} contested`;
       const told = document.createElement("span");
       told.textContent = words;
       mark.bindTooltip(told, { direction: "top", offset: [0, -size] });
