@@ -58,7 +58,7 @@ class Ask:
     @property
     def ledger(self) -> Ledger:
         """The ledger, on which this person writes under their own name."""
-        return self.desk.ledger_of(self.person.name)
+        return self.desk.ledger_of(self.person.name, patience=self.desk.patience)
 
     def link(self, **changed: str | None) -> str:
         """This page's address with some fields changed, or taken out where they are None."""

@@ -8,10 +8,11 @@ from datetime import date
 
 from starlette.responses import Response
 
-from reportedly.errors import EmptySource, NotThere, OptionError
+from reportedly.errors import EmptySource, LedgerError, NotThere, OptionError
 from reportedly.records.capture import Capture, Told
 from reportedly.review.permissions import may_add
 from reportedly.workbench.asking import Ask, Page, to
+from reportedly.workbench.failing import status_of
 from reportedly.workbench.jobs import Job
 from reportedly.workbench.live import stream_job
 from reportedly.workbench.restricting import hidden_from
@@ -49,13 +50,19 @@ def add(ask: Ask) -> Response:
 
 
 def show_job(ask: Ask) -> Response:
-    """What a job has done so far; the page's script has the rest sent as it happens."""
+    """What a job has done so far; the page's script has the rest sent as it happens.
+
+    Where the ledger does not answer, what was typed is shown all the same.
+    """
     job = _own_job(ask)
     reached = len(job.additions)
-    with ask.desk.ledger.reading() as connection:
-        hidden = hidden_from(connection, ask.person)
+    try:
+        with ask.desk.ledger.reading() as connection:
+            hidden = hidden_from(connection, ask.person)
+    except LedgerError as error:
+        return ask.page("job.html", status=status_of(error), job=job, told=[], reached=0, trouble=str(error))
     told = [held for held in job.additions[:reached] if held.document not in hidden]
-    return ask.page("job.html", job=job, told=told, reached=reached)
+    return ask.page("job.html", job=job, told=told, reached=reached, trouble=None)
 
 
 def show_job_live(ask: Ask) -> Response:
