@@ -1,4 +1,4 @@
-"""What fails is told on a page that holds what was typed and says what to do next; nothing is half written."""
+"""What fails is told on a page that holds what was typed and says what to do next; no half is written."""
 
 from __future__ import annotations
 
