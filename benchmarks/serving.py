@@ -25,7 +25,7 @@ from reportedly.ledger.database import Database
 from reportedly.ledger.incident_schema import incident_rows, incidents, links, memberships
 from reportedly.ledger.ledger import Ledger, open_ledger
 from reportedly.ledger.migration import migrate
-from reportedly.ledger.schema import claims, documents, head
+from reportedly.ledger.schema import claims, documents, entries, head
 from reportedly.settings import utc_now
 
 CLAIMS_AN_INCIDENT = 10
@@ -49,7 +49,7 @@ class Names:
     """What readers ask for: ids that can be shown, and words that are found.
 
     ``big`` is the incident of the most claims, ``newer`` a document that another version came before,
-    ``moments`` are entries at which the ledger is asked how it stood.
+    ``moments`` are instants as of which the ledger is asked.
     """
 
     incidents: tuple[str, ...]
@@ -60,7 +60,7 @@ class Names:
     places: tuple[str, ...]
     big: str
     newer: str
-    moments: tuple[int, ...]
+    moments: tuple[str, ...]
 
 
 def fill(path: Path, number: int) -> None:
@@ -177,6 +177,8 @@ def names_of(path: Path) -> Names:
         big = connection.scalars(most.order_by(incident_rows.c.claims.desc())).first()
         newer = connection.scalars(select(documents.c.id).where(documents.c.previous.is_not(None))).first()
         last = connection.scalars(select(head.c.number)).one()
+        told = entries.c.number.in_([last // 4, last // 2, last * 3 // 4])
+        moments = tuple(connection.scalars(select(entries.c.recorded).where(told)))
     ledger.close()
     return Names(
         tuple(names),
@@ -187,7 +189,7 @@ def names_of(path: Path) -> Names:
         world.places[:300],
         big or names[0],
         newer or real[0],
-        tuple(max(1, last * part // 4) for part in (1, 2, 3)),
+        moments,
     )
 
 
@@ -217,7 +219,6 @@ PAGES: dict[str, Ask] = {
     "changes": lambda draw, names: "/changes",
     "feed": lambda draw, names: "/changes.atom",
     "review": lambda draw, names: f"/review?item={draw.choice(names.incidents)}",
-    "queue": lambda draw, names: "/review",
     "places to choose": lambda draw, names: "/review/places?name=Kosti",
     "incidents to join": lambda draw, names: f"/review/others?place={draw.choice(names.places)}",
     "form to add": lambda draw, names: "/add",

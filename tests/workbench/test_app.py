@@ -135,7 +135,7 @@ NOT_TIMED = {
 
 
 def test_every_page_is_in_the_benchmark_of_speed(desk: Desk) -> None:
-    names = Names(("i1",), ("c1",), ("d1",), ("SD",), ("strike",), ("Kosti",), "i2", "d2", (1,))
+    names = Names(("i1",), ("c1",), ("d1",), ("SD",), ("strike",), ("Kosti",), "i2", "d2", ("2027-03-11",))
     asked = {ask(random.Random(at), names).partition("?")[0] for ask in TIMED.values() for at in range(50)}
     routes = [page.path for page in PAGES if page.method == "GET"]
     routes += [

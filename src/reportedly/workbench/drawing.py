@@ -110,7 +110,7 @@ def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int, coarse: bool = Fa
             killed=int(killed[held]),
             id=atlas.rows[at[first[held]]].id if number[held] == 1 else None,
             radius=radius_of(atlas.rows[at[first[held]]]) if number[held] == 1 else 0,
-            vague=number[held] == 1 and atlas.rows[at[first[held]]].precision in _VAGUE,
+            vague=bool(number[held] == 1) and atlas.rows[at[first[held]]].precision in _VAGUE,
             west=round(float(bounds[0][held]), digits),
             south=round(float(bounds[1][held]), digits),
             east=round(float(bounds[2][held]), digits),

@@ -13,6 +13,8 @@ from reportedly.records.wording import day_words, number_words
 WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 18, 34
 _LEAST_APART = 11.0
+_SLOTS = int((WIDTH - _LEFT - _RIGHT) / _LEAST_APART)
+"""Places beside each other for strokes."""
 _COLOURS, _OUTLETS, _OTHERS = 6, 6, 7
 """How many speakers have a colour of their own, and the two greys of outlets and of further speakers."""
 _OWN_VOICE, _FURTHER = "outlets in their own voice", "further speakers"
@@ -57,11 +59,11 @@ def toll_chart(kind: str, points: Sequence[TollPoint]) -> TollChart | None:
     top = _nice(most)
     names = list(dict.fromkeys(point.speaker for _, point in held if point.speaker is not None))[:_COLOURS]
     strokes: list[Stroke] = []
-    used: list[float] = []
+    used: set[int] = set()
     for day, point in held:
-        x = _free(_x(day, first, last), used)
-        used.append(x)
-        strokes.append(_stroke(point, x, top, names))
+        slot = _free(_x(day, first, last), used)
+        used.add(slot)
+        strokes.append(_stroke(point, _LEFT + (slot + 0.5) * _LEAST_APART, top, names))
     return TollChart(
         kind=kind,
         strokes=tuple(strokes),
@@ -120,15 +122,11 @@ def _x(day: int, first: int, last: int) -> float:
     return _LEFT + _LEAST_APART + share * inside
 
 
-def _free(x: float, used: list[float]) -> float:
-    """``x``, or the nearest place to its right where no other stroke is, turned back at the edge."""
-    while any(abs(x - other) < _LEAST_APART for other in used):
-        x += _LEAST_APART
-        if x > WIDTH - _RIGHT:
-            x = _LEFT + _LEAST_APART / 2
-            if len(used) * _LEAST_APART > WIDTH - _LEFT - _RIGHT:
-                return x
-    return x
+def _free(x: float, used: set[int]) -> int:
+    """The slot of ``x``, or the nearest to its right that is not used, else the nearest to its left; its own
+    where none is left."""
+    own = min(_SLOTS - 1, int((x - _LEFT) / _LEAST_APART))
+    return next((slot for slot in (*range(own, _SLOTS), *range(own, -1, -1)) if slot not in used), own)
 
 
 def _y(value: float, top: int) -> float:
