@@ -31,6 +31,8 @@ from reportedly.settings import utc_now
 CLAIMS_AN_INCIDENT = 10
 MUCH_TOLD = 40
 """Articles of the incident that is told of most."""
+_REAL = MUCH_TOLD + 16
+"""Documents, the newest, that can be shown."""
 _TOGETHER = 5_000
 _KINDS = (
     ("ASSAULT", "drone", "Air/drone strike"),
@@ -165,7 +167,9 @@ def names_of(path: Path) -> Names:
     world = make_world()
     ledger = _open(path)
     with ledger.reading() as connection:
-        real = list(connection.scalars(select(documents.c.id).order_by(documents.c.entry.desc()).limit(16)))
+        real = list(
+            connection.scalars(select(documents.c.id).order_by(documents.c.entry.desc()).limit(_REAL))
+        )
         told = claims.c.document.in_(real), claims.c.until.is_(None)
         shown = list(connection.scalars(select(claims.c.id).where(*told)))
         standing = memberships.c.claim.in_(shown), memberships.c.until.is_(None)
@@ -177,8 +181,8 @@ def names_of(path: Path) -> Names:
         big = connection.scalars(most.order_by(incident_rows.c.claims.desc())).first()
         newer = connection.scalars(select(documents.c.id).where(documents.c.previous.is_not(None))).first()
         last = connection.scalars(select(head.c.number)).one()
-        told = entries.c.number.in_([last // 4, last // 2, last * 3 // 4])
-        moments = tuple(connection.scalars(select(entries.c.recorded).where(told)))
+        asked = select(entries.c.recorded).where(entries.c.number.in_([last // 4, last // 2, last * 3 // 4]))
+        moments = tuple(connection.scalars(asked))
     ledger.close()
     return Names(
         tuple(names),
