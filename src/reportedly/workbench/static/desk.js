@@ -19,6 +19,12 @@ document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// What narrows a list is folded away where it would push the list out of sight.
+const small = matchMedia("(max-width: 62rem)");
+const fold = () => { for (const held of document.querySelectorAll("details[data-fold]")) held.open = !small.matches; };
+small.addEventListener("change", fold);
+fold();
+
 // Keys.
 const ways = { i: "/incidents", m: "/map", c: "/claims", d: "/documents", r: "/review", a: "/add", h: "/" };
 let going = false;
@@ -57,7 +63,7 @@ document.addEventListener("keydown", (event) => {
 function keyed(key) {
   if (!/^[a-z]$/.test(key)) return null;
   const control = document.querySelector(`[data-key="${key}"]`);
-  return control && (() => { if (control.matches("details")) { control.open = true; control.querySelector("input:not([type=hidden]), textarea, select, button")?.focus(); } else control.click(); });
+  return control && (() => { if (control.matches("details")) { control.open = true; control.querySelector("input:not([type=hidden]):not([type=checkbox]), textarea, select, button")?.focus(); } else control.click(); });
 }
 
 // Long work: its page is told of each article as it is done; without a stream the link to see more stays.
