@@ -8,9 +8,9 @@ from dataclasses import asdict, replace
 import pytest
 
 from reportedly.records.incident import TollPoint
-from reportedly.records.place import PlacePrecision
+from reportedly.records.place import Place, PlacePrecision
 from reportedly.workbench.atlas import Atlas, Row
-from reportedly.workbench.drawing import bars_of, cells_of
+from reportedly.workbench.drawing import bars_of, cells_of, reach_km
 from reportedly.workbench.exploring import Box
 from reportedly.workbench.toll_chart import WIDTH, toll_chart
 
@@ -92,3 +92,10 @@ def test_rings_are_those_of_the_one_table(precision: PlacePrecision | None, radi
     (cell,) = cells_of(atlas, atlas.everything(), box=WORLD, zoom=3)
     assert (cell.radius, cell.vague) == (radius, vague)
     assert json.dumps(asdict(cell))
+
+
+def test_what_was_read_of_a_place_s_reach_goes_before_the_table() -> None:
+    place = Place(name="Sumy", lat=50.9, lon=34.8, precision="near")
+    assert reach_km(place) == 25
+    assert reach_km(replace(place, radius_km=7.5)) == 7.5
+    assert reach_km(replace(place, precision="country")) is None

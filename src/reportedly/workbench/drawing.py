@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.grounding.precision import find_precision_codes
+from reportedly.records.place import Place
 from reportedly.workbench.atlas import UNKNOWN, Atlas, Mask, Row
 from reportedly.workbench.exploring import Box
 
@@ -124,6 +125,12 @@ def radius_of(row: Row) -> int:
     """Within how many kilometres of its point an incident lies as a rule, by the precision of its place; 0
     where that tells no distance."""
     return find_precision_codes(row.precision).radius_km or 0
+
+
+def reach_km(place: Place) -> float | None:
+    """Within how many kilometres of its point a place lies as a rule: what was read of it ("15 km south of"),
+    else what its precision stands for; None where that tells no distance."""
+    return place.radius_km or find_precision_codes(place.precision).radius_km
 
 
 def _mercator(lat: _Floats) -> _Floats:
