@@ -193,3 +193,27 @@ def test_the_keyboard_reaches_the_content_and_shows_where_it_is(
         )
         assert seen[0] != "none", page.evaluate("document.activeElement.outerHTML")
         assert seen[1] != "0px"
+
+
+def test_the_slider_shows_an_incident_as_it_stood(page: Page, served: Served) -> None:
+    claim = toll_claim(served.desk)
+    page.goto(f"{served.address}/claims/{claim}")
+    page.keyboard.press("c")
+    page.get_by_label("killed, least").fill("80")
+    page.get_by_label("killed, most").fill("90")
+    page.locator("details[open] input[name=why]").fill("the page says eighty to ninety")
+    page.locator("details[open]").get_by_role("button", name="Correct").click()
+    page.get_by_text(re.compile("Written in entry")).wait_for()
+    page.locator("main a[href^='/incidents/i']").first.click()
+    figures = page.locator(".policies").inner_text()
+    assert "90" in figures
+    slider = page.get_by_label("State of the incident")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**as-of=**")
+    page.get_by_text("This is how it stood at entry").wait_for()
+    assert "90" not in page.locator(".policies").inner_text()
+    permalink = page.get_by_role("link", name="Permalink to this state").get_attribute("href")
+    page.goto(f"{served.address}{permalink}")
+    assert "90" not in page.locator(".policies").inner_text()
+    picture(page, "as-it-stood")
