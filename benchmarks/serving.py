@@ -25,10 +25,14 @@ from reportedly.ledger.database import Database
 from reportedly.ledger.incident_schema import incident_rows, incidents, links, memberships
 from reportedly.ledger.ledger import Ledger, open_ledger
 from reportedly.ledger.migration import migrate
-from reportedly.ledger.schema import claims, documents, head
+from reportedly.ledger.schema import claims, documents, entries, head
 from reportedly.settings import utc_now
 
 CLAIMS_AN_INCIDENT = 10
+MUCH_TOLD = 40
+"""Articles of the incident that is told of most."""
+_REAL = MUCH_TOLD + 16
+"""Documents, the newest, that can be shown."""
 _TOGETHER = 5_000
 _KINDS = (
     ("ASSAULT", "drone", "Air/drone strike"),
@@ -44,7 +48,11 @@ _PRECISIONS = ("settlement", "settlement", "settlement", "adm2", "adm1", "countr
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What readers ask for: ids that can be shown, and words that are found."""
+    """What readers ask for: ids that can be shown, and words that are found.
+
+    ``big`` is the incident of the most claims, ``newer`` a document that another version came before,
+    ``moments`` are instants as of which the ledger is asked.
+    """
 
     incidents: tuple[str, ...]
     claims: tuple[str, ...]
@@ -52,6 +60,9 @@ class Names:
     countries: tuple[str, ...]
     words: tuple[str, ...]
     places: tuple[str, ...]
+    big: str
+    newer: str
+    moments: tuple[str, ...]
 
 
 def fill(path: Path, number: int) -> None:
@@ -125,7 +136,7 @@ def _add_real(path: Path) -> None:
     intakes = [
         take_in(Capture(told["title"], told["text"].encode(), "text/plain", told=Told(
             title=told["title"], published=told["published"], outlet=told["outlet"], url=told["url"])))
-        for told in map(json.loads, written.splitlines())
+        for told in (*map(json.loads, written.splitlines()), *_much_told())
     ]  # fmt: skip
     evidence = Evidence(path.with_name("evidence"))
     list(add_articles(intakes, ledger, evidence, extract=read_document, reader=this_reader()))
@@ -133,17 +144,45 @@ def _add_real(path: Path) -> None:
     ledger.close()
 
 
+def _much_told() -> Iterator[dict[str, str]]:
+    """One event told by many outlets, the last of them twice, so that an incident has many claims."""
+    for number in range(MUCH_TOLD):
+        yield {
+            "title": f"Strike on a clinic in Kosti, report {number}",
+            "outlet": f"Outlet {number % (MUCH_TOLD - 1)}",
+            "url": f"https://outlet-{number % (MUCH_TOLD - 1)}.example/clinic",
+            "published": "2027-05-08",
+            "text": (
+                "KOSTI, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed "
+                f"{9 + number % 15} people and wounded {20 + number} on Friday, the Governor of White Nile "
+                f"State told Outlet {number}. "
+                f"The Sudan Doctors Network said {12 + number % 9} people were killed in the drone strike. "
+                "The Rapid Support Forces said the Sudanese army carried out the strike."
+            ),
+        }
+
+
 def names_of(path: Path) -> Names:
     """What readers of the ledger at ``path`` may ask for."""
     world = make_world()
     ledger = _open(path)
     with ledger.reading() as connection:
-        real = list(connection.scalars(select(documents.c.id).order_by(documents.c.entry.desc()).limit(16)))
+        real = list(
+            connection.scalars(select(documents.c.id).order_by(documents.c.entry.desc()).limit(_REAL))
+        )
         told = claims.c.document.in_(real), claims.c.until.is_(None)
         shown = list(connection.scalars(select(claims.c.id).where(*told)))
         standing = memberships.c.claim.in_(shown), memberships.c.until.is_(None)
         found = select(memberships.c.incident).where(*standing)
         names = list(connection.scalars(found.distinct()))
+        most = select(incident_rows.c.id).where(
+            incident_rows.c.id.in_(names), incident_rows.c.until.is_(None)
+        )
+        big = connection.scalars(most.order_by(incident_rows.c.claims.desc())).first()
+        newer = connection.scalars(select(documents.c.id).where(documents.c.previous.is_not(None))).first()
+        last = connection.scalars(select(head.c.number)).one()
+        asked = select(entries.c.recorded).where(entries.c.number.in_([last // 4, last // 2, last * 3 // 4]))
+        moments = tuple(connection.scalars(asked))
     ledger.close()
     return Names(
         tuple(names),
@@ -152,6 +191,9 @@ def names_of(path: Path) -> Names:
         ("SD", "UA", "MM", "LB", "SO", "YE"),
         world.words[:400],
         world.places[:300],
+        big or names[0],
+        newer or real[0],
+        moments,
     )
 
 
@@ -164,20 +206,41 @@ PAGES: dict[str, Ask] = {
         f"&country={draw.choice(names.countries)}"
     ),
     "incidents, words": lambda draw, names: f"/incidents?words={draw.choice(names.words)}+market",
+    "incidents, as of": lambda draw, names: f"/api/incidents?as_of={draw.choice(names.moments)}",
     "map": lambda draw, names: f"/map?contested=1&since={_day(draw.randrange(DAYS - 400))}",
     "cells of the map": lambda draw, names: (
         f"/incidents/cells?zoom={draw.randrange(1, 7)}&view={_view(draw)}"
     ),
     "incident": lambda draw, names: f"/incidents/{draw.choice(names.incidents)}",
+    "big incident": lambda draw, names: f"/incidents/{names.big}",
     "claims": lambda draw, names: "/claims",
     "claims, narrowed": lambda draw, names: f"/claims?place={draw.choice(names.places)}&since=2020-01-01",
     "claim": lambda draw, names: f"/claims/{draw.choice(names.claims)}",
     "documents": lambda draw, names: "/documents",
     "document": lambda draw, names: f"/documents/{draw.choice(names.documents)}",
+    "versions": lambda draw, names: f"/documents/{names.newer}/changes",
     "search": lambda draw, names: f"/search?q={draw.choice(names.words)}+{draw.choice(names.words)}",
     "changes": lambda draw, names: "/changes",
+    "feed": lambda draw, names: "/changes.atom",
     "review": lambda draw, names: f"/review?item={draw.choice(names.incidents)}",
-    "interface": lambda draw, names: f"/api/incidents?limit=50&country={draw.choice(names.countries)}",
+    "places to choose": lambda draw, names: "/review/places?name=Kosti",
+    "incidents to join": lambda draw, names: f"/review/others?place={draw.choice(names.places)}",
+    "form to add": lambda draw, names: "/add",
+    "forms and lists": lambda draw, names: draw.choice(
+        ("/exports", "/searches", "/webhooks", "/account", "/about", "/keys")
+    ),
+    "interface: incidents": lambda draw, names: (
+        f"/api/incidents?limit=50&country={draw.choice(names.countries)}"
+    ),
+    "interface: facets": lambda draw, names: f"/api/incidents/facets?country={draw.choice(names.countries)}",
+    "interface: incident": lambda draw, names: f"/api/incidents/{draw.choice(names.incidents)}",
+    "interface: states": lambda draw, names: f"/api/incidents/{draw.choice(names.incidents)}/states",
+    "interface: claims": lambda draw, names: f"/api/claims?country={draw.choice(names.countries)}",
+    "interface: claim": lambda draw, names: f"/api/claims/{draw.choice(names.claims)}",
+    "interface: documents": lambda draw, names: "/api/documents",
+    "interface: document": lambda draw, names: f"/api/documents/{draw.choice(names.documents)}",
+    "interface: changes": lambda draw, names: "/api/changes",
+    "interface: queue": lambda draw, names: "/api/review",
 }
 """Pages by name, each with an address that a reader may ask for."""
 
@@ -220,6 +283,31 @@ def time_pages(
     if failed:
         raise SystemExit("\n".join(failed[:5]))
     return {name: (statistics.median(held), _percentile(held)) for name, held in told.items()}
+
+
+def time_alone(
+    port: int, names: Names, cpu: Callable[[], float], *, rounds: int
+) -> dict[str, tuple[float, float, float]]:
+    """First answer, median of the others, and processor time of one, in milliseconds, of each page.
+
+    One reader asks for it ``rounds`` times; ``cpu`` tells the seconds that the server has used so far.
+    """
+    told: dict[str, tuple[float, float, float]] = {}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for name, ask in PAGES.items():
+        draw = random.Random(name)
+        taken: list[float] = []
+        for at in range(rounds + 1):
+            if at == 1:
+                before = cpu()
+            start = time.perf_counter()
+            connection.request(
+                "GET", ask(draw, names), headers={"Accept-Encoding": "gzip", "Host": "localhost"}
+            )
+            connection.getresponse().read()
+            taken.append((time.perf_counter() - start) * 1000)
+        told[name] = (taken[0], statistics.median(taken[1:]), (cpu() - before) * 1000 / rounds)
+    return told
 
 
 def _order(draw: random.Random, rounds: int) -> Iterator[str]:

@@ -18,18 +18,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.serving import fill, names_of, time_pages
+from benchmarks.serving import fill, names_of, time_alone, time_pages
 
 _CHROMIUM = Path("/usr/bin/chromium")
 _START = "import sys; from reportedly.cli import main; main(sys.argv[1:])"
 
 
 def main() -> int:
-    """Prints median and 95th percentile of each page in milliseconds."""
+    """Prints what each page takes alone, and with many readers, in milliseconds."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serving_run", description=__doc__)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=6, help="how often each reader asks for each page")
+    parser.add_argument("--alone", type=int, default=20, help="how often one reader asks for each page")
     parser.add_argument("--pause", type=float, default=1.0, help="seconds that a reader rests on a page")
     parser.add_argument("--ledger", type=Path, help="a ledger filled before; filled now if it is not there")
     options = parser.parse_args()
@@ -42,14 +43,18 @@ def main() -> int:
             started = time.perf_counter()
             _ask(port, "/incidents")
             print(f"first list after the start {(time.perf_counter() - started) * 1000:7.0f} ms")
+            for name, (first, median, used) in time_alone(
+                port, names, lambda: cpu_seconds(process), rounds=options.alone
+            ).items():
+                print(f"{name:24} first {first:7.1f} ms  p50 {median:7.1f} ms  processor {used:6.1f} ms")
             before = cpu_seconds(process)
             told = time_pages(
                 port, names, readers=options.readers, rounds=options.rounds, pause=options.pause
             )
             for name, (median, most) in told.items():
-                print(f"{name:22} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
+                print(f"{name:24} p50 {median:7.1f} ms  p95 {most:7.1f} ms")
             asked = options.readers * options.rounds * len(told)
-            print(f"{'CPU of the server':22} {(cpu_seconds(process) - before) * 1000 / asked:7.1f} ms a page")
+            print(f"{'CPU of the server':24} {(cpu_seconds(process) - before) * 1000 / asked:7.1f} ms a page")
             for words, taken in look(port):
                 print(f"{words:32} {taken:7.0f} ms")
     return 0

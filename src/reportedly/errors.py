@@ -253,9 +253,13 @@ class StaleForm(RequestRefused):
 
 
 class DecidedMeanwhile(StaleForm):
-    """Somebody else decided about the same thing since it was looked at."""
+    """Somebody else decided about the same thing, in ``entry``, since it was looked at."""
 
     code = "decided-meanwhile"
+
+    def __init__(self, what: str, *, entry: int, where: str | None = None, advice: str | None = None) -> None:
+        super().__init__(what, where=where, advice=advice)
+        self.entry = entry
 
 
 class LedgerError(ReportedlyError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,17 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import open_ledger
 from reportedly.pipeline import read_document
 from reportedly.workbench.accounts import add_account
-from reportedly.workbench.app import make_app
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.keeping import Keeping
 from tests.workbench.conftest import filled as filled
-from tests.workbench.desks import PASSWORD, READER, ROLES, clock, no_fetcher
+from tests.workbench.desks import PASSWORD, READER, ROLES, clock, no_fetcher, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,18 +35,6 @@ class Served:
 
     address: str
     desk: Desk
-
-
-def serve(desk: Desk) -> tuple[str, uvicorn.Server]:
-    """Serve ``desk`` on a free port, in a thread."""
-    config = uvicorn.Config(make_app(desk), host="127.0.0.1", port=0, log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
-    threading.Thread(target=server.run, daemon=True).start()
-    until = time.monotonic() + 20
-    while not server.started:
-        assert time.monotonic() < until, "the workbench did not start"
-        time.sleep(0.05)
-    return f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", server
 
 
 def desk_in(home: Path) -> Desk:

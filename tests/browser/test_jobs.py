@@ -59,7 +59,7 @@ def test_two_conflicting_dispatches_become_one_incident_with_a_contradiction(
         page, empty, SECOND, Title="Doctors give another toll", Outlet="Nile Observer", Published="2027-05-08"
     )
     page.get_by_role("link", name="See the incidents").click()
-    assert page.locator(".incident-row").count() >= 1
+    page.locator(".incident-row").first.wait_for()
     page.locator(".incident-row .row-link").first.click()
     page.get_by_role("heading", name="Where the accounts contradict each other").wait_for()
     text = page.locator("main").inner_text()

@@ -15,8 +15,8 @@ from reportedly.adding import add_articles
 from reportedly.linking import link_claims
 from reportedly.pipeline import read_document
 from reportedly.reading.intake import take_in
-from tests.browser.conftest import PICTURES, Served, desk_in, picture, serve, until
-from tests.workbench.desks import HOSTILE, READER, SECRET, capture_of, dispatches
+from tests.browser.conftest import PICTURES, Served, desk_in, picture, until
+from tests.workbench.desks import HOSTILE, READER, SECRET, capture_of, dispatches, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

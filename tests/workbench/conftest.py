@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from reportedly.adding import add_articles
+from reportedly.ledger.database import Database
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import open_ledger
-from reportedly.linking import link_claims
-from reportedly.pipeline import read_document
-from reportedly.reading.intake import take_in
+from reportedly.ledger.migration import migrate
 from reportedly.workbench.accounts import add_account
 from reportedly.workbench.app import make_app
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.keeping import Keeping
-from tests.workbench.desks import PASSWORD, READER, ROLES, capture_of, clock, dispatches, no_fetcher
+from tests.ledger.conftest import postgresql_address as postgresql_address
+from tests.workbench.desks import (
+    PASSWORD,
+    READER,
+    ROLES,
+    SignIn,
+    clock,
+    fill,
+    no_fetcher,
+    read_once,
+    signed_in,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +37,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a ledger of every dispatch, linked."""
     folder = tmp_path_factory.mktemp("workbench")
     ledger = open_ledger(folder / "ledger.sqlite", now=clock(), by="tester", say=print)
-    intakes = [take_in(capture_of(article)) for article in dispatches()]
-    evidence = Evidence(folder / "evidence")
-    added = list(add_articles(intakes, ledger, evidence, extract=read_document, reader=READER))
-    assert {held.status for held in added} == {"added"}
-    link_claims(ledger)
+    fill(ledger, Evidence(folder / "evidence"))
     ledger.close()
     return folder
 
@@ -42,14 +47,34 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk for one local person on a copy of the filled ledger."""
     home = tmp_path / "desk"
     shutil.copytree(filled, home)
+    yield from desk_on(str(home / "ledger.sqlite"), home)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a ledger of every dispatch, once on each kind of database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("desk")
+        return
+    address: str = request.getfixturevalue("postgresql_address")
+    database = Database(address)
+    migrate(database, print)
+    database.close()
+    ledger = open_ledger(address, now=clock(), by="tester", say=print)
+    fill(ledger, Evidence(tmp_path / "evidence"))
+    ledger.close()
+    yield from desk_on(address, tmp_path)
+
+
+def desk_on(address: str, home: Path) -> Iterator[Desk]:
     now = clock(2000)
-    ledger = open_ledger(home / "ledger.sqlite", now=now, by="tester", say=print)
+    ledger = open_ledger(address, now=now, by="tester", say=print)
     made = Desk(
         ledger=ledger,
         evidence=Evidence(home / "evidence"),
         keeping=Keeping(home / "accounts.sqlite"),
         now=now,
-        extract=read_document,
+        extract=read_once,
         reader=READER,
         fetcher=no_fetcher,
         secret="not a secret in tests",
@@ -74,17 +99,7 @@ def team(desk: Desk) -> Desk:
     return replace(desk, local=None)
 
 
-SignIn = Callable[[str], TestClient]
-
-
 @pytest.fixture
 def sign_in(team: Desk) -> SignIn:
     """A browser in which somebody has signed in."""
-
-    def begin(name: str) -> TestClient:
-        browser = TestClient(make_app(team), base_url="http://desk.example", follow_redirects=False)
-        answer = browser.post("/sign-in", data={"name": name, "password": PASSWORD, "next": "/"})
-        assert answer.status_code == 303, answer.text
-        return browser
-
-    return begin
+    return lambda name: signed_in(team, name)

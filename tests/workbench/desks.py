@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import threading
+import time
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -11,14 +13,24 @@ from httpx import Response
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from reportedly.adding import add_articles
 from reportedly.errors import FetchRefused
+from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.incident_schema import incident_rows
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.schema import claims, documents
+from reportedly.linking import link_claims
+from reportedly.pipeline import read_document
 from reportedly.reading.fetching.fetcher import Fetcher
+from reportedly.reading.intake import take_in
 from reportedly.records.capture import Capture, Told
+from reportedly.records.document import Document
+from reportedly.records.outcome import Outcome
 from reportedly.records.reader import Reader
 from reportedly.review.permissions import Role
+from reportedly.workbench.app import make_app
+from reportedly.workbench.desk import Desk
+from reportedly.workbench.serving import DeskServer
 
 READER = Reader("test", "0123456789abcdef", "small")
 SignIn = Callable[[str], TestClient]
@@ -78,6 +90,32 @@ def no_fetcher() -> Fetcher:
     raise FetchRefused("nothing is fetched in tests", where="the network")
 
 
+_READ: dict[str, Outcome] = {}
+
+
+def read_once(source: str, document: Document) -> Outcome:
+    """A document read, once in a run of the tests."""
+    if document.id not in _READ:
+        _READ[document.id] = read_document(source, document)
+    return _READ[document.id]
+
+
+def fill(ledger: Ledger, evidence: Evidence) -> None:
+    """Add every dispatch and link it."""
+    intakes = [take_in(capture_of(article)) for article in dispatches()]
+    added = list(add_articles(intakes, ledger, evidence, extract=read_once, reader=READER))
+    assert {held.status for held in added} == {"added"}
+    link_claims(ledger)
+
+
+def signed_in(desk: Desk, name: str) -> TestClient:
+    """A browser in which somebody has signed in."""
+    browser = TestClient(make_app(desk), base_url="http://desk.example", follow_redirects=False)
+    answer = browser.post("/sign-in", data={"name": name, "password": PASSWORD, "next": "/"})
+    assert answer.status_code == 303, answer.text
+    return browser
+
+
 def csrf(browser: TestClient, path: str = "/claims") -> str:
     """What a form of this browser's carries."""
     page = browser.get(path).text
@@ -98,3 +136,14 @@ def named(ledger: Ledger, kind: str) -> list[str]:
     }[kind]
     with ledger.reading() as connection:
         return list(dict.fromkeys(connection.scalars(asked)))
+
+
+def serve(desk: Desk) -> tuple[str, DeskServer]:
+    """Serve ``desk`` on a free port, in a thread."""
+    server = DeskServer(desk, host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    until = time.monotonic() + 20
+    while not server.started:
+        assert time.monotonic() < until, "the workbench did not start"
+        time.sleep(0.05)
+    return f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", server

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, replace
+
+import pytest
+
+from reportedly.records.incident import TollPoint
+from reportedly.records.place import Place, PlacePrecision
 from reportedly.workbench.atlas import Atlas, Row
-from reportedly.workbench.drawing import bars_of, cells_of
+from reportedly.workbench.drawing import bars_of, cells_of, reach_km
 from reportedly.workbench.exploring import Box
+from reportedly.workbench.toll_chart import WIDTH, toll_chart
 
 WORLD: Box = (-180.0, -85.0, 180.0, 85.0)
 
@@ -43,3 +51,51 @@ def test_what_changed_takes_the_place_of_what_was() -> None:
     newer = atlas.changed(["i0001"], [row(2, 9, 9)])
     assert [held.id for held in newer.rows] == ["i0004", "i0003", "i0002", "i0000"]
     assert newer.rows[2].lat == 9
+
+
+def point(at: int, said: str = "2027-03-11", speaker: str | None = "a doctor") -> TollPoint:
+    return TollPoint(
+        kind="killed", of=None, scope="incident", min=at, max=at + 2, said=said, recorded=None,
+        speaker=speaker, party=None, claim=f"c{at:04}", document="d1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [2, 40, 59, 60, 61, 500])
+def test_however_many_figures_are_drawn_each_stands_within_the_chart(number: int) -> None:
+    chart = toll_chart("killed", [point(at, f"2027-03-{11 + at % 3}") for at in range(number)])
+    assert chart is not None
+    assert len(chart.strokes) == number
+    assert all(44 < stroke.x < WIDTH - 16 for stroke in chart.strokes)
+    assert len({stroke.x for stroke in chart.strokes}) == min(number, 60)
+
+
+def test_colours_tell_speakers_apart_and_outlets_are_grey() -> None:
+    speakers = [*(f"speaker {at}" for at in range(9)), None]
+    chart = toll_chart("killed", [point(at, speaker=name) for at, name in enumerate(speakers)])
+    assert chart is not None
+    assert [stroke.colour for stroke in chart.strokes] == [0, 1, 2, 3, 4, 5, 7, 7, 7, 6]
+    assert chart.legend[6:] == ((7, "further speakers"), (6, "outlets in their own voice"))
+
+
+@pytest.mark.parametrize(
+    ("precision", "radius", "vague"),
+    [
+        ("exact", 1, False),
+        ("settlement", 5, False),
+        ("adm1", 150, False),
+        ("country", 0, True),
+        (None, 0, False),
+    ],
+)
+def test_rings_are_those_of_the_one_table(precision: PlacePrecision | None, radius: int, vague: bool) -> None:
+    atlas = Atlas([replace(row(1, 13.2, 32.7), precision=precision)])
+    (cell,) = cells_of(atlas, atlas.everything(), box=WORLD, zoom=3)
+    assert (cell.radius, cell.vague) == (radius, vague)
+    assert json.dumps(asdict(cell))
+
+
+def test_what_was_read_of_a_place_s_reach_goes_before_the_table() -> None:
+    place = Place(name="Sumy", lat=50.9, lon=34.8, precision="near")
+    assert reach_km(place) == 25
+    assert reach_km(replace(place, radius_km=7.5)) == 7.5
+    assert reach_km(replace(place, precision="country")) is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,12 +59,10 @@ def serve(
     is an account, or it listens on a network, everybody signs in: see docs/teams.md. Stop it with Ctrl-C.
     """
     _require_server()
-    import uvicorn
-
     with opened(settings, make=True) as held:
         desk = _desk(settings, held, host, tiles=tiles, network=_network(network))
-        from reportedly.workbench.app import make_app
         from reportedly.workbench.sending import Sender
+        from reportedly.workbench.serving import DeskServer
 
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
         say(f"The workbench is at {address}  (stop it with Ctrl-C)")
@@ -74,7 +73,9 @@ def serve(
         threading.Thread(target=desk.atlas.atlas, args=(held.ledger,), daemon=True).start()
         sender = Sender(desk)
         sender.start()
-        uvicorn.run(make_app(desk), host=host, port=port, log_level="warning", server_header=False)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with suppress(KeyboardInterrupt):
+            DeskServer(desk, host=host, port=port).run()
         sender.stop()
         desk.jobs.close()
     return 0

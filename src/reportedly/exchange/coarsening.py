@@ -76,6 +76,7 @@ def _coarser(place: Place, settlements: Iterable[Place]) -> Place:
         lat=None if place.lat is None else round(place.lat, _DECIMALS),
         lon=None if place.lon is None else round(place.lon, _DECIMALS),
         precision="near",
+        radius_km=None,
         score=None,
         alternatives=(),
         why="coarsened to a tenth of a degree",

@@ -69,10 +69,10 @@ def export_html(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 
 def article_html(
-    record: Record, view: ArticleView, *, prefix: str, links: Mapping[str, str] | None = None
+    record: Record, view: ArticleView, *, prefix: str, links: Mapping[str, Mapping[str, str]] | None = None
 ) -> str:
     """One article of the page; ``prefix`` sets its ids apart from those of the others. ``links`` are the
-    addresses of pages about its claims, by their ids in the record."""
+    addresses of pages about its claims, each under the word that leads there, by their ids in the record."""
     return (
         _templates()
         .get_template("article.html")

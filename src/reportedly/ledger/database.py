@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from reportedly.errors import (
     LedgerUnreachable,
     LibraryMissing,
 )
+from reportedly.ledger.presence import watch_file
 from reportedly.ledger.schema import head
 
 Say = Callable[[str], None]
@@ -84,6 +86,12 @@ class Database:
         ):
             yield connection
 
+    def with_patience(self, seconds: float) -> Database:
+        """The same database, whose writers wait so long for their turn."""
+        made = copy(self)
+        made._patience = seconds
+        return made
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
@@ -95,6 +103,8 @@ class Database:
                 engine.dialect.statement_compiler = _SQLiteWithHints
                 event.listen(engine, "connect", _prepare_sqlite)
                 event.listen(engine, "begin", _begin_sqlite)
+                if self.name not in ("", ":memory:"):
+                    watch_file(engine, Path(self.name))
                 return engine
             engine = create_engine(self.url, pool_size=2, max_overflow=2, pool_pre_ping=True)
             event.listen(engine, "connect", _prepare_postgresql)

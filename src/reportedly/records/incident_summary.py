@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.records.edtf import day_bounds
 from reportedly.records.incident import APART, Figure, Incident, IncidentStatus
+from reportedly.records.place import PlacePrecision
 
 Bounds = tuple[int | None, int | None, int | None]
 """Least, best and most."""
@@ -33,7 +34,7 @@ class IncidentSummary:
     geonameid: int | None
     lat: float | None
     lon: float | None
-    precision: str | None
+    precision: PlacePrecision | None
     killed_min: int | None
     killed_max: int | None
     injured_min: int | None

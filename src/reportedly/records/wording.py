@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.mention import Mention
-from reportedly.records.place import Place
+from reportedly.records.place import Place, PlacePrecision
 from reportedly.records.statement import Statement, Voice
 from reportedly.records.timespan import Timespan
 from reportedly.records.verification import Verification
@@ -137,6 +137,11 @@ def place_words(place: Place, *, names: Names = NO_NAMES) -> str:
     country = names.get(place.country or "", place.country)
     name = place.name if country in (None, place.name) else f"{place.name}, {country}"
     return f"{name} ({_PRECISIONS[place.precision]})" if place.precision else name
+
+
+def precision_words(precision: PlacePrecision) -> str:
+    """How fine a place is known: ``town``, ``district``."""
+    return _PRECISIONS[precision]
 
 
 def event_words(claim: Claim) -> str:

@@ -103,6 +103,7 @@ def _require_unchanged(connection: Connection, deciding: Deciding) -> None:
         last = newer[-1]
         raise DecidedMeanwhile(
             f"{last.by} decided about this since you opened it: {last.act}, because {last.why}",
+            entry=last.entry,
             where=last.subject,
             advice="Look at it again; what you typed is kept",
         )

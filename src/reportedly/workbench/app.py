@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -9,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 
 from reportedly import __version__
-from reportedly.errors import NotThere, ReadingFault, ReportedlyError
+from reportedly.errors import NotThere, OptionError, ReadingFault, ReportedlyError
 from reportedly.workbench.api.gates import tell_failures
 from reportedly.workbench.api.routes import make_router
 from reportedly.workbench.asking import Page, add_page, ask_of
@@ -74,10 +76,7 @@ def make_app(desk: Desk) -> FastAPI:
         status = error.status_code if isinstance(error, HTTPException) else 500
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": {"code": "http", "what": str(error)}}, status_code=status)
-        told: ReportedlyError = NotThere(
-            "there is no page at this address", where=request.url.path, advice="Start at the incidents"
-        )
-        return failure_page(ask_of(request, desk), told)
+        return failure_page(ask_of(request, desk), _refusal(status, str(error), request.url.path))
 
     async def stumbled(request: Request, error: Exception) -> Response:
         told = ReadingFault(
@@ -92,3 +91,14 @@ def make_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(HTTPException, missing)
     app.add_exception_handler(Exception, stumbled)
     return app
+
+
+def _refusal(status: int, told: str, path: str) -> ReportedlyError:
+    """What the framework refused, in words."""
+    if status == HTTPStatus.NOT_FOUND:
+        return NotThere("there is no page at this address", where=path, advice="Start at the incidents")
+    return OptionError(
+        f"this request is not understood ({told})",
+        where=path,
+        advice="Go back in the browser, where what you typed still stands, and send less of it at once",
+    )

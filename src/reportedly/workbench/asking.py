@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.errors import NotAllowed, ReportedlyError, StaleForm
+from reportedly.errors import LedgerFull, NotAllowed, NotSignedIn, ReportedlyError, StaleForm
 from reportedly.ledger.ledger import Ledger
 from reportedly.review.permissions import Permission, Person, anybody
 from reportedly.workbench.desk import Desk
@@ -26,7 +26,11 @@ _LONGEST_FIELD = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """``query`` are the fields of the address, ``form`` those that were sent, ``files`` names and bytes."""
+    """``query`` are the fields of the address, ``form`` those that were sent, ``files`` names and bytes.
+
+    ``last_event`` is the last event of a stream that the browser has seen. ``trouble`` is why it could not be
+    told who asks.
+    """
 
     desk: Desk
     person: Person
@@ -40,6 +44,8 @@ class Ask:
     secret: str
     form: Mapping[str, str] = field(default_factory=dict)
     files: tuple[tuple[str, bytes], ...] = ()
+    last_event: str | None = None
+    trouble: ReportedlyError | None = None
 
     def field(self, name: str) -> str | None:
         """A field of the address, without white space around it; None where it is empty."""
@@ -52,7 +58,7 @@ class Ask:
     @property
     def ledger(self) -> Ledger:
         """The ledger, on which this person writes under their own name."""
-        return self.desk.ledger_of(self.person.name)
+        return self.desk.ledger_of(self.person.name, patience=self.desk.patience)
 
     def link(self, **changed: str | None) -> str:
         """This page's address with some fields changed, or taken out where they are None."""
@@ -95,10 +101,17 @@ def add_page(app: FastAPI, page: Page, desk: Desk) -> None:
 
     async def write(request: Request) -> Response:
         ask = ask_of(request, desk)
-        async with request.form(
-            max_fields=_MOST_FIELDS, max_files=_MOST_FILES, max_part_size=_LONGEST_FIELD
-        ) as sent:
-            fields, files = await _sent(sent)
+        try:
+            async with request.form(
+                max_fields=_MOST_FIELDS, max_files=_MOST_FILES, max_part_size=_LONGEST_FIELD
+            ) as sent:
+                fields, files = await _sent(sent)
+        except OSError as error:
+            told = LedgerFull(
+                f"what you sent could not be kept for a moment ({error.strerror or error})",
+                advice="Make room where temporary files are kept, go back in the browser and send it again",
+            )
+            return failure_page(ask, told)
         full = with_form(ask, fields, files)
         return await run_in_threadpool(_answer, page, full)
 
@@ -121,6 +134,8 @@ def ask_of(request: Request, desk: Desk) -> Ask:
         address=request.client.host if request.client else "unknown",
         secure=request.url.scheme == "https",
         secret=secret,
+        last_event=request.headers.get("last-event-id"),
+        trouble=getattr(request.state, "trouble", None),
     )
 
 
@@ -132,19 +147,31 @@ def with_form(ask: Ask, fields: Mapping[str, str], files: tuple[tuple[str, bytes
 
 def _answer(page: Page, ask: Ask) -> Response:
     try:
-        if not page.needs(ask.person):
-            if not ask.person.signed_in:
-                return RedirectResponse(f"/sign-in?next={quote(_onward(ask))}", status_code=303)
-            raise NotAllowed(
-                "your account may not see or do this",
-                where=ask.path,
-                advice="Ask whoever manages the accounts for the role that it needs",
-            )
+        if ask.trouble is not None:
+            raise ask.trouble
+        if page.method == "GET" and not ask.person.signed_in and not page.needs(ask.person):
+            return RedirectResponse(f"/sign-in?next={quote(_onward(ask))}", status_code=303)
+        _require_role(page, ask)
         if page.method == "POST" and page.needs is not anybody:
             require_form(ask)
         return page.show(ask)
     except ReportedlyError as error:
         return failure_page(ask, error)
+
+
+def _require_role(page: Page, ask: Ask) -> None:
+    if page.needs(ask.person):
+        return
+    if not ask.person.signed_in:
+        raise NotSignedIn(
+            "your session has ended",
+            advice="Sign in again in a tab of its own, then send what stands below from here",
+        )
+    raise NotAllowed(
+        "your account may not see or do this",
+        where=ask.path,
+        advice="Ask whoever manages the accounts for the role that it needs",
+    )
 
 
 def require_form(ask: Ask) -> None:

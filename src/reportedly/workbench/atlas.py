@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.records.incident_summary import IncidentSummary
+from reportedly.records.place import PlacePrecision
 
 Mask = NDArray[np.bool_]
 UNKNOWN = -1
@@ -30,7 +31,7 @@ class Row:
     last: int
     lat: float
     lon: float
-    precision: str | None
+    precision: PlacePrecision | None
     event: str
     plover: str
     mode: str | None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportedly.adding import Extract
 from reportedly.grounding.gazetteer import Gazetteer, open_gazetteer
+from reportedly.ledger.database import PATIENCE
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.questions.testimonies import Parties, no_parties
@@ -29,7 +31,9 @@ class Desk:
     ``secret`` is made anew each time the workbench starts and backs the forms of the local person.
     ``extract`` reads a document, ``fetcher`` makes what fetches addresses, ``now`` tells the UTC instant.
     ``tiles`` is the address of online map tiles, None for the map that is shipped. ``allowed_hosts`` may be
-    fetched, and told of changes, though they are private.
+    fetched, and told of changes, though they are private. A form waits ``patience`` seconds while another
+    writer holds the ledger. ``closing`` is set when the workbench stops:
+    answers that go on and on come to their end.
     """
 
     ledger: Ledger
@@ -49,7 +53,10 @@ class Desk:
     memory: Memory = field(default_factory=Memory)
     atlas: AtlasKeeper = field(default_factory=AtlasKeeper)
     parties: Parties = no_parties
+    patience: float = 15.0
+    closing: threading.Event = field(default_factory=threading.Event)
 
-    def ledger_of(self, name: str) -> Ledger:
-        """The same ledger, with ``name`` written on new entries."""
-        return Ledger(self.ledger.database, now=self.now, by=name, say=lambda words: None)
+    def ledger_of(self, name: str, *, patience: float = PATIENCE) -> Ledger:
+        """The same ledger, with ``name`` written on new entries; its turn may take ``patience`` seconds."""
+        database = self.ledger.database.with_patience(patience)
+        return Ledger(database, now=self.now, by=name, say=lambda words: None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.records.dossier import Dossier
 from reportedly.records.incident import APART, POLICIES, Account, Contradiction, Figure, TollPoint
 from reportedly.records.testimony import Testimony
+from reportedly.workbench.drawing import reach_km
 from reportedly.workbench.toll_chart import TollChart, toll_chart
 
 _KINDS = ("killed", "injured", "missing", "captured", "displaced")
@@ -34,10 +35,12 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """``testimonies`` by claim; ``clashes`` cannot both be so, ``differences`` can."""
+    """``testimonies`` by claim, ``told`` the account and the quote of each; ``clashes`` cannot both be so,
+    ``differences`` can. ``reach_km`` is within what distance of its point the place lies as a rule."""
 
     dossier: Dossier
     testimonies: Mapping[str, Testimony]
+    told: Mapping[str, tuple[Account, str]]
     parties: tuple[PartyView, ...]
     clashes: tuple[Contradiction, ...]
     differences: tuple[Contradiction, ...]
@@ -45,6 +48,7 @@ class DossierView:
     charts: tuple[TollChart, ...]
     beside: tuple[TollPoint, ...]
     origins: tuple[tuple[str, tuple[str, ...]], ...]
+    reach_km: float | None
 
 
 def view_dossier(dossier: Dossier) -> DossierView:
@@ -53,6 +57,11 @@ def view_dossier(dossier: Dossier) -> DossierView:
     return DossierView(
         dossier=dossier,
         testimonies={told.id: told for told in dossier.testimonies},
+        told={
+            claim: (account, quote)
+            for account in incident.accounts
+            for claim, quote in zip(account.claims, account.quotes, strict=True)
+        },
         parties=tuple(_parties(incident.accounts)),
         clashes=tuple(held for held in incident.contradictions if held.kind not in APART),
         differences=tuple(held for held in incident.contradictions if held.kind in APART),
@@ -60,6 +69,7 @@ def view_dossier(dossier: Dossier) -> DossierView:
         charts=tuple(chart for kind in _KINDS if (chart := toll_chart(kind, incident.toll)) is not None),
         beside=tuple(held for held in incident.toll if held.of or held.scope != "incident" or held.part),
         origins=tuple(_origins(dossier)),
+        reach_km=reach_km(incident.place),
     )
 
 

@@ -9,14 +9,17 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.workbench.atlas import UNKNOWN, Atlas, Mask
+from reportedly.grounding.precision import find_precision_codes
+from reportedly.records.place import Place
+from reportedly.workbench.atlas import UNKNOWN, Atlas, Mask, Row
 from reportedly.workbench.exploring import Box
 
 _MOST_BARS, _FEWEST_DAYS = 72, 44
 _WIDTHS = (1, 7, 14, 30, 91, 182, 365, 1826)
 """Days that a bar may stand for."""
 _CELL_PIXELS, _TILE_PIXELS = 56, 256
-_AREA_KM = {"exact": 0, "settlement": 0, "near": 15, "adm2": 25, "area": 60, "adm1": 90, "country": 250}
+_VAGUE = ("area", "country")
+"""Precisions of places that no distance from their point tells of."""
 _MOST_CELLS = 1500
 _Floats = NDArray[np.float64]
 
@@ -35,7 +38,7 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``number`` incidents near a point. A single one has its ``id``, and the radius in kilometres within
-    which its place is known."""
+    which its place is known; ``vague`` says that no point of the place is meant."""
 
     lat: float
     lon: float
@@ -44,6 +47,7 @@ class Cell:
     killed: int
     id: str | None
     radius: int
+    vague: bool
     west: float
     south: float
     east: float
@@ -106,7 +110,8 @@ def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int, coarse: bool = Fa
             contested=int(sums[2][held]),
             killed=int(killed[held]),
             id=atlas.rows[at[first[held]]].id if number[held] == 1 else None,
-            radius=_AREA_KM.get(atlas.rows[at[first[held]]].precision or "", 0) if number[held] == 1 else 0,
+            radius=radius_of(atlas.rows[at[first[held]]]) if number[held] == 1 else 0,
+            vague=bool(number[held] == 1) and atlas.rows[at[first[held]]].precision in _VAGUE,
             west=round(float(bounds[0][held]), digits),
             south=round(float(bounds[1][held]), digits),
             east=round(float(bounds[2][held]), digits),
@@ -114,6 +119,18 @@ def cells_of(atlas: Atlas, mask: Mask, *, box: Box, zoom: int, coarse: bool = Fa
         )
         for held in order.tolist()
     ]
+
+
+def radius_of(row: Row) -> int:
+    """Within how many kilometres of its point an incident lies as a rule, by the precision of its place; 0
+    where that tells no distance."""
+    return find_precision_codes(row.precision).radius_km or 0
+
+
+def reach_km(place: Place) -> float | None:
+    """Within how many kilometres of its point a place lies as a rule: what was read of it ("15 km south of"),
+    else what its precision stands for; None where that tells no distance."""
+    return place.radius_km or find_precision_codes(place.precision).radius_km
 
 
 def _mercator(lat: _Floats) -> _Floats:

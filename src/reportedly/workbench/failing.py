@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.responses import Response
 
 from reportedly.errors import (
     AmbiguousId,
+    DecidedMeanwhile,
     InputError,
     LedgerBusy,
     LedgerError,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
     (NotSignedIn, 401, "Sign in first"),
     (NotAllowed, 403, "Not with this account"),
+    (DecidedMeanwhile, 409, "Somebody else decided meanwhile"),
     (StaleForm, 409, "This form is out of date"),
     (UnknownId, 404, "There is nothing here"),
     (AmbiguousId, 404, "Several things have ids that begin so"),
@@ -58,13 +61,21 @@ def heading_of(error: ReportedlyError) -> str:
 
 
 def failure_page(ask: Ask, error: ReportedlyError) -> Response:
-    """The page that tells of ``error``; what was typed stands on it and can be sent again."""
-    typed = {name: value for name, value in ask.form.items() if name not in ("csrf", "password")}
+    """The page that tells of ``error``; what was typed stands on it and can be sent again.
+
+    Where somebody decided meanwhile, the form that comes back has seen that decision.
+    """
+    typed = {name: value for name, value in ask.form.items() if name != "csrf" and "password" not in name}
+    meanwhile = None
+    if isinstance(error, DecidedMeanwhile):
+        typed["seen"] = str(error.entry)
+        meanwhile = f"/search?q={quote(error.where or '')}"
     return ask.page(
         "failure.html",
         status=status_of(error),
         heading=heading_of(error),
         error=error,
         typed=typed,
+        meanwhile=meanwhile,
         lost_files=[name for name, _ in ask.files],
     )

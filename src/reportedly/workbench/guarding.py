@@ -63,8 +63,7 @@ class Guard:
         try:
             state["person"], state["secret"] = await run_in_threadpool(self._who, headers)
         except LedgerError as error:
-            await PlainTextResponse(str(error), status_code=503)(scope, receive, answer)
-            return
+            state["person"], state["secret"], state["trouble"] = NOBODY, "", error
         await self._app(scope, receive, answer)
 
     def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:

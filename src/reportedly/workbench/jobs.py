@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -18,7 +18,11 @@ Work = Callable[[], Iterator[Addition]]
 
 @dataclass(slots=True)
 class Job:
-    """``state`` is ``waiting``, ``running``, ``done`` or ``failed``; ``after`` is told once it is done."""
+    """``state`` is ``waiting``, ``running``, ``done`` or ``failed``; ``words`` are told once it is over.
+
+    ``typed`` are the fields of the form that started it, kept until all that it brought is in the ledger, so
+    that they can be sent again; ``files`` are the names of those to choose again.
+    """
 
     id: str
     label: str
@@ -27,11 +31,18 @@ class Job:
     state: str = "waiting"
     additions: list[Addition] = field(default_factory=list)
     words: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     @property
     def over(self) -> bool:
         """Whether nothing more will come."""
         return self.state in ("done", "failed")
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was brought is in the ledger."""
+        return self.state == "done" and all(held.failure is None for held in self.additions)
 
 
 class Jobs:
@@ -88,3 +99,5 @@ def _run(job: Job, work: Work, then: Callable[[], str]) -> None:
         job.words = str(error)
     finally:
         job.state = outcome
+        if job.whole:
+            job.typed, job.files = {}, ()

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from reportedly import __version__
 from reportedly.exchange.country_names import country_names
-from reportedly.records.wording import day_words, number_words, numbered_words
+from reportedly.records.wording import day_words, number_words, numbered_words, precision_words
 from reportedly.review import permissions
 
 if TYPE_CHECKING:
@@ -30,12 +30,34 @@ NAVIGATION = (
     ("/add", "Add", permissions.may_add),
 )
 _CODE_LENGTH = 3
+_MACHINE_FIELDS = frozenset(
+    ("act", "claim", "document", "entry", "incident", "next", "onward", "seen", "start")
+)
+"""Fields of a form that its page fills in; what came back is shown without them."""
+_FIELD_WORDS = {
+    "text": "Text of one article",
+    "source_url": "Its address",
+    "addresses": "Addresses of pages or feeds, one a line",
+    "case": "Case they belong to",
+    "why": "Why",
+    "when": "Day",
+    "polarity": "It says",
+    "geonameid": "GeoNames number",
+    "other": "The other incident",
+    "words": "Words of the claim",
+}
+"""What the field of a form is called on the page."""
 
 
 def render(ask: Ask, template: str, *, status: int = 200, **shown: object) -> Response:
     """``template`` as a page for whoever asks."""
+    return HTMLResponse(render_words(ask, template, **shown), status_code=status)
+
+
+def render_words(ask: Ask, template: str, **shown: object) -> str:
+    """What ``template`` makes of ``shown`` for whoever asks."""
     person = ask.person
-    words = (
+    return (
         templates()
         .get_template(template)
         .render(
@@ -51,7 +73,6 @@ def render(ask: Ask, template: str, *, status: int = 200, **shown: object) -> Re
             **shown,
         )
     )
-    return HTMLResponse(words, status_code=status)
 
 
 @cache
@@ -69,13 +90,14 @@ def templates() -> Environment:
         "instant": instant_words,
         "figures": lambda bounds: number_words(*bounds),
         "numbered": numbered_words,
+        "precision": precision_words,
         "country": lambda code: country_names().get(code, code) if code else "",
         "who": speaker_words,
         "short": lambda name: (name or "")[:10],
         "query": lambda fields: urlencode({name: value for name, value in fields.items() if value}),
         "web": web_address,
     }
-    made.globals |= {"asset": asset}
+    made.globals |= {"asset": asset, "machine_fields": _MACHINE_FIELDS, "field_words": _FIELD_WORDS}
     return made
 
 

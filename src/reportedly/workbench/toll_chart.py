@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,11 @@ from reportedly.records.wording import day_words, number_words
 WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 18, 34
 _LEAST_APART = 11.0
-_COLOURS = 6
+_SLOTS = int((WIDTH - _LEFT - _RIGHT) / _LEAST_APART)
+"""Places beside each other for strokes."""
+_COLOURS, _OUTLETS, _OTHERS = 6, 6, 7
+"""How many speakers have a colour of their own, and the two greys of outlets and of further speakers."""
+_OWN_VOICE, _FURTHER = "outlets in their own voice", "further speakers"
 _TICKS = (10, 15, 20, 30, 40, 50, 60, 80)
 
 
@@ -53,19 +57,19 @@ def toll_chart(kind: str, points: Sequence[TollPoint]) -> TollChart | None:
     first, last = held[0][0], held[-1][0]
     most = max(max(point.min or 0, point.max or 0) for _, point in held)
     top = _nice(most)
-    names = list(dict.fromkeys(point.speaker or "outlets in their own voice" for _, point in held))
+    names = list(dict.fromkeys(point.speaker for _, point in held if point.speaker is not None))[:_COLOURS]
     strokes: list[Stroke] = []
-    used: list[float] = []
+    used: set[int] = set()
     for day, point in held:
-        x = _free(_x(day, first, last), used)
-        used.append(x)
-        strokes.append(_stroke(point, x, top, names))
+        slot = _free(_x(day, first, last), used)
+        used.add(slot)
+        strokes.append(_stroke(point, _LEFT + (slot + 0.5) * _LEAST_APART, top, names))
     return TollChart(
         kind=kind,
         strokes=tuple(strokes),
         across=tuple((_y(value, top), str(value)) for value in _steps(top)),
         along=tuple(_days(first, last)),
-        legend=tuple((at % _COLOURS, name) for at, name in enumerate(names)),
+        legend=tuple(_legend(names, {stroke.colour for stroke in strokes})),
     )
 
 
@@ -84,7 +88,7 @@ def _day(point: TollPoint) -> int | None:
 def _stroke(point: TollPoint, x: float, top: int, names: list[str]) -> Stroke:
     low = point.min if point.min is not None else 0
     high = point.max if point.max is not None else min(top, max(low * 1.35, low + top * 0.12))
-    who = point.speaker or "outlets in their own voice"
+    who = point.speaker or _OWN_VOICE
     told = f"{who}: {number_words(point.min, point.max)} {point.kind}"
     when = f", {day_words(point.said)}" if point.said else ""
     later = "; later told otherwise" if point.superseded_by else "; withdrawn" if point.withdrawn else ""
@@ -95,10 +99,21 @@ def _stroke(point: TollPoint, x: float, top: int, names: list[str]) -> Stroke:
         open_above=point.max is None,
         open_below=point.min is None,
         faded=point.superseded_by is not None or point.withdrawn,
-        colour=names.index(who) % _COLOURS,
+        colour=_colour(point.speaker, names),
         words=told + when + later,
         claim=point.claim,
     )
+
+
+def _colour(speaker: str | None, names: list[str]) -> int:
+    if speaker is None:
+        return _OUTLETS
+    return names.index(speaker) if speaker in names else _OTHERS
+
+
+def _legend(names: list[str], used: set[int]) -> Iterator[tuple[int, str]]:
+    yield from enumerate(names)
+    yield from ((at, words) for at, words in ((_OTHERS, _FURTHER), (_OUTLETS, _OWN_VOICE)) if at in used)
 
 
 def _x(day: int, first: int, last: int) -> float:
@@ -107,15 +122,11 @@ def _x(day: int, first: int, last: int) -> float:
     return _LEFT + _LEAST_APART + share * inside
 
 
-def _free(x: float, used: list[float]) -> float:
-    """``x``, or the nearest place to its right where no other stroke is, turned back at the edge."""
-    while any(abs(x - other) < _LEAST_APART for other in used):
-        x += _LEAST_APART
-        if x > WIDTH - _RIGHT:
-            x = _LEFT + _LEAST_APART / 2
-            if len(used) * _LEAST_APART > WIDTH - _LEFT - _RIGHT:
-                return x
-    return x
+def _free(x: float, used: set[int]) -> int:
+    """The slot of ``x``, or the nearest to its right that is not used, else the nearest to its left; its own
+    where none is left."""
+    own = min(_SLOTS - 1, int((x - _LEFT) / _LEAST_APART))
+    return next((slot for slot in (*range(own, _SLOTS), *range(own, -1, -1)) if slot not in used), own)
 
 
 def _y(value: float, top: int) -> float:

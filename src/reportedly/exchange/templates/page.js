@@ -72,6 +72,7 @@ function connect(article) {
     if (entry && !pinned) light(entry.dataset.target);
   });
   article.addEventListener("click", (event) => {
+    if (event.target.closest("a.further")) return undefined;
     const mark = event.target.closest(".text .m");
     const entry = event.target.closest("[data-target]");
     const chip = event.target.closest(".chip");

@@ -31,6 +31,8 @@ class Gates:
     def _gate(self, needs: Permission) -> Callable[[Request], Ask]:
         def enter(request: Request) -> Ask:
             ask = ask_of(request, self._desk)
+            if ask.trouble is not None:
+                raise ask.trouble
             if not ask.person.signed_in:
                 raise NotSignedIn(
                     "a token is needed", where=ask.path, advice="Send 'Authorization: Bearer TOKEN'"

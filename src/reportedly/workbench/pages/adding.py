@@ -8,16 +8,20 @@ from datetime import date
 
 from starlette.responses import Response
 
-from reportedly.errors import EmptySource, NotThere, OptionError
+from reportedly.errors import EmptySource, LedgerError, NotThere, OptionError
 from reportedly.records.capture import Capture, Told
 from reportedly.review.permissions import may_add
 from reportedly.workbench.asking import Ask, Page, to
+from reportedly.workbench.failing import status_of
 from reportedly.workbench.jobs import Job
+from reportedly.workbench.live import stream_job
 from reportedly.workbench.restricting import hidden_from
 from reportedly.workbench.taking import Wanted, start_adding
 
 _MOST_ADDRESSES = 200
 _NAME_LENGTH = 200
+_TYPED = ("text", "title", "outlet", "source_url", "published", "addresses", "case")
+"""Fields of the form."""
 
 
 def show_form(ask: Ask) -> Response:
@@ -36,20 +40,41 @@ def add(ask: Ask) -> Response:
     )
     if not wanted.captures and not wanted.addresses:
         raise EmptySource("nothing was given to add", advice="Paste a text, choose a file or give an address")
-    job = Job(secrets.token_hex(8), wanted.label, ask.person.name, ask.desk.now())
+    job = Job(
+        secrets.token_hex(8), wanted.label, ask.person.name, ask.desk.now(),
+        typed={name: value for name, value in ask.form.items() if name in _TYPED and value},
+        files=tuple(name for name, _ in ask.files),
+    )  # fmt: skip
     start_adding(ask.desk, job, wanted)
     return to(f"/add/{job.id}")
 
 
 def show_job(ask: Ask) -> Response:
-    """What a job has done so far; with ``part`` only the lines, which the page puts in place of its own."""
-    template = "job_lines.html" if ask.field("part") else "job.html"
+    """What a job has done so far; the page's script has the rest sent as it happens.
+
+    Where the ledger does not answer, what was typed is shown all the same.
+    """
+    job = _own_job(ask)
+    reached = len(job.additions)
+    try:
+        with ask.desk.ledger.reading() as connection:
+            hidden = hidden_from(connection, ask.person)
+    except LedgerError as error:
+        return ask.page("job.html", status=status_of(error), job=job, told=[], reached=0, trouble=str(error))
+    told = [held for held in job.additions[:reached] if held.document not in hidden]
+    return ask.page("job.html", job=job, told=told, reached=reached, trouble=None)
+
+
+def show_job_live(ask: Ask) -> Response:
+    """What a job does from now on, as it happens."""
+    return stream_job(ask, _own_job(ask))
+
+
+def _own_job(ask: Ask) -> Job:
     job = ask.desk.jobs.find(ask.names["job"])
-    with ask.desk.ledger.reading() as connection:
-        hidden = hidden_from(connection, ask.person)
     if job.by != ask.person.name:
         raise NotThere("somebody else started this job", where=job.id)
-    return ask.page(template, job=job, told=[held for held in job.additions if held.document not in hidden])
+    return job
 
 
 def _captures(ask: Ask) -> Iterator[Capture]:
@@ -94,4 +119,5 @@ PAGES = (
     Page("GET", "/add", may_add, show_form),
     Page("POST", "/add", may_add, add),
     Page("GET", "/add/{job}", may_add, show_job),
+    Page("GET", "/add/{job}/live", may_add, show_job_live),
 )

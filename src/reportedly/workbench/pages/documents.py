@@ -12,6 +12,7 @@ from starlette.responses import Response
 from reportedly.errors import NotThere
 from reportedly.exchange.article_view import view_article
 from reportedly.exchange.html_page import LEGEND, article_html
+from reportedly.ledger.incident_schema import memberships
 from reportedly.ledger.payloads import load_payload
 from reportedly.ledger.questions.decisions import (
     decisions_about,
@@ -22,6 +23,7 @@ from reportedly.ledger.questions.documents import DocumentRow, find_documents
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.holdings import document_at
 from reportedly.ledger.questions.shown import resolve_id, show
+from reportedly.ledger.questions.tellings import parts
 from reportedly.ledger.schema import readings
 from reportedly.ledger.shelf import restored
 from reportedly.records.anchors import anchors_of
@@ -77,9 +79,10 @@ def show_document(ask: Ask) -> Response:
         decided = decisions_on_document(connection, name, standing=False)
         marked = decisions_about(connection, [name])
         restricted = name in restricted_documents(connection)
+        claims = anchors_of(record).claims
+        incidents = _incidents_of(connection, list(claims.values()))
     shown["changes"] = seen_changes(shown["changes"], hidden)
-    claims = anchors_of(record).claims
-    links = {local: f"/claims/{anchor}" for local, anchor in claims.items()}
+    links = {local: _links(anchor, incidents.get(anchor)) for local, anchor in claims.items()}
     article = article_html(record, view_article(record), prefix="d", links=links)
     return ask.page(
         "document.html",
@@ -94,6 +97,21 @@ def show_document(ask: Ask) -> Response:
         restricted=restricted,
         claims=claims,
     )
+
+
+def _incidents_of(connection: Connection, anchors: list[str]) -> dict[str, str]:
+    """The incident to which each of these claims is counted now."""
+    columns = memberships.c.claim, memberships.c.incident
+    found: dict[str, str] = {}
+    for part in parts(anchors):
+        asked = select(*columns).where(memberships.c.claim.in_(part), memberships.c.until.is_(None))
+        found |= {row.claim: row.incident for row in connection.execute(asked)}
+    return found
+
+
+def _links(claim: str, incident: str | None) -> dict[str, str]:
+    links = {"claim": f"/claims/{claim}"}
+    return links if incident is None else {**links, "incident": f"/incidents/{incident}"}
 
 
 def compare_versions(ask: Ask) -> Response:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
-from reportedly.errors import NotAllowed, NotThere, OptionError
+from reportedly.errors import LedgerError, NotAllowed, NotThere, OptionError
 from reportedly.ledger.questions.decisions import decision_at, decisions_about, newest_decisions
 from reportedly.ledger.questions.holdings import document_at
 from reportedly.ledger.questions.incident_ids import resolve_incident
@@ -22,6 +23,7 @@ from reportedly.workbench.pages.incident import dossier_of
 from reportedly.workbench.restricting import require_document
 from reportedly.workbench.reviewing import bounds_of, correction_of, place_of, queue_of
 
+_LOG = logging.getLogger(__name__)
 _PLACES = 12
 _RECENT = 12
 
@@ -121,7 +123,6 @@ def join(ask: Ask) -> Response:
     with ask.desk.ledger.reading() as connection:
         names = [resolve_incident(connection, ask.given(field) or "").id for field in ("incident", "other")]
     entry = merge(ask.ledger, names, ask.given("why") or "", by=ask.person.name)
-    link_claims(ask.ledger, parties=ask.desk.parties)
     return _done(ask, entry)
 
 
@@ -135,7 +136,6 @@ def part(ask: Ask) -> Response:
         if field.startswith("claim-") and value
     ]
     entry = split(ask.ledger, name, chosen, ask.given("why") or "", by=ask.person.name)
-    link_claims(ask.ledger, parties=ask.desk.parties)
     return _done(ask, entry)
 
 
@@ -156,7 +156,6 @@ def take_back(ask: Ask) -> Response:
         entry = undo_act(ask.ledger, int(written), why)
     else:
         entry = undo(ask.ledger, int(written), why, by=ask.person.name, reader=ask.desk.reader)
-    link_claims(ask.ledger, parties=ask.desk.parties)
     return _done(ask, entry, undoable=False)
 
 
@@ -196,9 +195,7 @@ def find_others(ask: Ask) -> Response:
 
 
 def _decided(ask: Ask, deciding: Deciding) -> int:
-    entry = decide(ask.ledger, deciding, by=ask.person.name, reader=ask.desk.reader)
-    link_claims(ask.ledger, parties=ask.desk.parties)
-    return entry
+    return decide(ask.ledger, deciding, by=ask.person.name, reader=ask.desk.reader)
 
 
 def _claim(ask: Ask) -> tuple[str, str]:
@@ -230,6 +227,12 @@ def _where(text: str, words: str, start: str | None) -> int:
 
 
 def _done(ask: Ask, entry: int, *, undoable: bool = True) -> Response:
+    """What was decided bears on the incidents at once; where the ledger fails just then, with the next step:
+    the decision itself is written."""
+    try:
+        link_claims(ask.ledger, parties=ask.desk.parties)
+    except LedgerError as error:
+        _LOG.warning("entry %d is written, and not linked yet: %s", entry, error)
     onward = ask.given("onward") or "/review"
     if not onward.startswith("/") or onward.startswith("//") or "\\" in onward or not onward.isprintable():
         onward = "/review"

@@ -19,6 +19,12 @@ document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// What narrows a list is folded away where it would push the list out of sight.
+const small = matchMedia("(max-width: 62rem)");
+const fold = () => { for (const held of document.querySelectorAll("details[data-fold]")) held.open = !small.matches; };
+small.addEventListener("change", fold);
+fold();
+
 // Keys.
 const ways = { i: "/incidents", m: "/map", c: "/claims", d: "/documents", r: "/review", a: "/add", h: "/" };
 let going = false;
@@ -57,37 +63,42 @@ document.addEventListener("keydown", (event) => {
 function keyed(key) {
   if (!/^[a-z]$/.test(key)) return null;
   const control = document.querySelector(`[data-key="${key}"]`);
-  return control && (() => { if (control.matches("details")) { control.open = true; control.querySelector("input:not([type=hidden]), textarea, select, button")?.focus(); } else control.click(); });
+  return control && (() => { if (control.matches("details")) { control.open = true; control.querySelector("input:not([type=hidden]):not([type=checkbox]), textarea, select, button")?.focus(); } else control.click(); });
 }
 
-// Long work: its lines are asked for again until it is over.
+// Long work: its page is told of each article as it is done; without a stream the link to see more stays.
 const job = document.getElementById("job");
-if (job) {
-  const ask = async () => {
-    try {
-      const answer = await fetch(job.dataset.job, { headers: { Accept: "text/html" } });
-      if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        job.replaceChildren(...page.body.childNodes);
-      }
-    } catch {}
-    if (job.querySelector("[data-over='0']")) setTimeout(ask, 700);
-  };
-  if (job.querySelector("[data-over='0']")) setTimeout(ask, 400);
+if (job?.dataset.live && globalThis.EventSource) {
+  const place = (name) => document.getElementById(`job-${name}`);
+  const nodes = (words) => new DOMParser().parseFromString(words, "text/html").body.childNodes;
+  const reload = place("reload"), trouble = place("trouble");
+  const tell = (words) => { trouble.textContent = words; trouble.hidden = !words; };
+  const live = new EventSource(job.dataset.live);
+  live.addEventListener("open", () => { reload.hidden = true; });
+  live.addEventListener("line", (event) => place("lines").append(...nodes(event.data)));
+  live.addEventListener("state", (event) => { tell(""); place("state").replaceChildren(...nodes(event.data)); });
+  live.addEventListener("trouble", (event) => tell(event.data));
+  live.addEventListener("over", () => { live.close(); location.reload(); });
+  live.addEventListener("error", () => { if (live.readyState === EventSource.CLOSED) { reload.hidden = false; tell("The connection is lost."); } });
+  addEventListener("pagehide", () => live.close());
 }
 
-// What was typed is kept in this tab until it has been sent, should the connection or the machine fail.
+// What was typed is kept in this tab until all of it is in the ledger, should the connection or the machine fail.
+try {
+  if (job?.dataset.whole === "1") sessionStorage.removeItem("typed:add");
+  if (document.querySelector(".told-done")) sessionStorage.removeItem(sessionStorage.getItem("sent"));
+} catch {}
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const place = `typed:${form.dataset.keep}`;
   const fields = () => [...form.querySelectorAll("input[name]:not([type=hidden]):not([type=file]):not([type=password]), textarea[name]")];
+  const typed = () => JSON.stringify(Object.fromEntries(fields().map((held) => [held.name, held.value])));
   try {
     const kept = JSON.parse(sessionStorage.getItem(place) || "{}");
     for (const held of fields()) if (!held.value && kept[held.name]) held.value = kept[held.name];
-    form.addEventListener("input", () => sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(fields().map((held) => [held.name, held.value])))));
-    if (document.querySelector("#job")) sessionStorage.removeItem(place);
   } catch {}
+  form.addEventListener("input", () => { try { sessionStorage.setItem(place, typed()); } catch {} });
+  form.addEventListener("submit", () => { try { sessionStorage.setItem("sent", place); } catch {} });
 }
-if (job) try { sessionStorage.removeItem("typed:add"); } catch {}
 
 // A slider that says where it stands, and goes there when it is let go.
 for (const slider of document.querySelectorAll("input[type=range][data-as-of]")) {

@@ -1,12 +1,13 @@
 "use strict";
 // List, facets, timeline and map of one question: what is chosen in one is asked for again in all.
 const map = globalThis.deskMap;
-let latest = 0;
+let latest = 0, shown = location.pathname + location.search;
 
 async function go(address, { keepMap = false, replace = false } = {}) {
   const turn = ++latest;
   const to = new URL(address, location.href);
   if (replace) history.replaceState({}, "", to); else history.pushState({}, "", to);
+  shown = to.pathname + to.search;
   if (!keepMap) map?.load();
   const found = document.querySelector("[data-found]");
   found.setAttribute("aria-busy", "true");
@@ -41,7 +42,7 @@ form?.addEventListener("submit", (event) => {
   go(`${form.action}?${held}`);
 });
 form?.addEventListener("change", () => form.requestSubmit());
-addEventListener("popstate", () => location.reload());
+addEventListener("popstate", () => { if (location.pathname + location.search !== shown) location.reload(); });
 
 // The map narrows the list once somebody has moved it.
 let quiet = true;

@@ -52,8 +52,9 @@ class DeskMap {
       const at = [cell.lat, cell.lon];
       if (cell.radius) L.circle(at, { renderer: this.canvas, radius: cell.radius * 1000, color: colour, weight: 1, dashArray: "3 4", fillColor: colour, fillOpacity: 0.08, interactive: false }).addTo(this.marks);
       const size = cell.number === 1 ? 6 : Math.min(26, 9 + 3.4 * Math.log2(cell.number));
-      const mark = L.circleMarker(at, { renderer: this.canvas, radius: size, color: sheet, weight: 1.5, fillColor: colour, fillOpacity: 0.88 }).addTo(this.marks);
-      const words = cell.number === 1 ? cell.title || "one incident" : `${cell.number.toLocaleString("en")} incidents, ${cell.contested.toLocaleString("en")} contested`;
+      const look = cell.vague ? { color: colour, weight: 1.5, dashArray: "2 3", fillColor: sheet, fillOpacity: 0.7 } : { color: sheet, weight: 1.5, fillColor: colour, fillOpacity: 0.88 };
+      const mark = L.circleMarker(at, { renderer: this.canvas, radius: size, ...look }).addTo(this.marks);
+      const words = cell.number === 1 ? `${cell.title || "one incident"}${cell.vague ? " (no point of it is known)" : ""}` : `${cell.number.toLocaleString("en")} incidents, ${cell.contested.toLocaleString("en")} contested`;
       const told = document.createElement("span");
       told.textContent = words;
       mark.bindTooltip(told, { direction: "top", offset: [0, -size] });
@@ -91,7 +92,7 @@ function pathsOf(world) {
       const arc = part < 0 ? arcs[~part].slice().reverse() : arcs[part];
       for (let at = points.length ? 1 : 0; at < arc.length; at++) points.push(arc[at]);
     }
-    return points;
+    return unbroken(points);
   };
   const rings = [];
   for (const shape of world.objects.countries.geometries) {
@@ -109,6 +110,16 @@ function pathsOf(world) {
       west = Math.min(west, lon); east = Math.max(east, lon); south = Math.min(south, lat); north = Math.max(north, lat);
     });
     return { flat, west, east, south, north, thin: THINNED.map((apart) => thinned(flat, apart)) };
+  });
+}
+
+// A ring that crosses the 180th meridian goes on beyond it, so that no line runs back around the world.
+function unbroken(points) {
+  let turn = 0;
+  return points.map(([lon, lat], at) => {
+    const step = at ? lon - points[at - 1][0] : 0;
+    if (Math.abs(step) > 180 && Math.abs(lat) < 84) turn -= Math.sign(step) * 360;
+    return [lon + turn, lat];
   });
 }
 
@@ -152,7 +163,7 @@ const WorldLayer = L.Layer.extend({
     const bounds = map.getBounds().pad(around);
     for (const turn of [-1, 0, 1]) {
       const shift = turn * world - origin.x;
-      if (shift > width || shift + world < 0) continue;
+      if (shift - world * 0.1 > width || shift + world * 1.1 < 0) continue;
       pen.beginPath();
       for (const path of this.paths) {
         if (path.east + turn * 360 < bounds.getWest() || path.west + turn * 360 > bounds.getEast() || path.north < bounds.getSouth() || path.south > bounds.getNorth()) continue;
