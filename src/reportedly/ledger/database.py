@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -144,14 +145,14 @@ class Database:
 
 
 def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write ``rows``, which all have the same columns, with one statement: COPY on PostgreSQL, a prepared
-    INSERT on SQLite."""
+    """Write ``rows``, which all have the same columns, two or more, with one statement: COPY on PostgreSQL, a
+    prepared INSERT on SQLite."""
     if not rows:
         return
     names = list(rows[0])
     quote = connection.dialect.identifier_preparer.quote
     columns = f"{quote(table.name)} ({', '.join(map(quote, names))})"
-    values = [tuple(row[name] for name in names) for row in rows]
+    values = list(map(itemgetter(*names), rows))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"INSERT INTO {columns} VALUES ({', '.join('?' * len(names))})", values)
         return

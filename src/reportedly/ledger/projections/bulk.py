@@ -7,11 +7,12 @@ so those that are not are found out beforehand, and only they are ordered and co
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, String, Table, exists, select, values
+from sqlalchemy import Column, Connection, Table, text
 
 from reportedly.ledger.database import add_rows
 from reportedly.ledger.filing import file_statements
@@ -50,8 +51,6 @@ from reportedly.records.entry import Entry
 from reportedly.records.marks import Marks
 from reportedly.records.record import Record
 
-_AT_ONCE = 500
-"""Values asked for in one question."""
 _IN_BULK = ("capture", "document", "reading")
 
 
@@ -126,15 +125,18 @@ def _with_relations(connection: Connection, new: list[_New]) -> list[_New]:
 
 def _held(connection: Connection, column: Column[Any], wanted: Sequence[Any]) -> set[Any]:
     """Those of ``wanted`` that stand in ``column``."""
-    kind = String if wanted and isinstance(wanted[0], str) else BigInteger
-    found: set[Any] = set()
+    if not wanted:
+        return set()
     unique = list(dict.fromkeys(wanted))
-    for start in range(0, len(unique), _AT_ONCE):
-        part = unique[start : start + _AT_ONCE]
-        asked = values(Column("it", kind), name="asked").data([(one,) for one in part]).cte()
-        there = exists(select(column).where(column == asked.c.it))
-        found.update(connection.scalars(select(asked.c.it).where(there)))
-    return found
+    given: str | list[Any] = unique
+    if connection.dialect.name == "sqlite":
+        asked, given = "json_each(:wanted)", json.dumps(unique)
+    else:
+        kind = "text" if isinstance(unique[0], str) else "bigint"
+        asked = f"unnest(CAST(:wanted AS {kind}[])) AS asked (value)"
+    there = f"SELECT 1 FROM {column.table.name} AS held WHERE held.{column.name} = value"
+    found = text(f"SELECT value FROM {asked} WHERE EXISTS ({there})")
+    return set(connection.scalars(found, {"wanted": given}))
 
 
 def _add_documents(connection: Connection, new: Sequence[_New]) -> None:
