@@ -7,6 +7,7 @@ from tests.ledger.conftest import (  # noqa: F401  fixtures
     clock,
     empty_address,
     ledger,
+    place,
     postgresql_address,
     rows,
 )

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
+from reportedly.batch import loading
 from reportedly.batch.loading import Loaded, load_parts
 from reportedly.batch.manifest import read_manifest
 from reportedly.batch.parquet import sha256_of
 from reportedly.batch.tables import TABLES
+from reportedly.batch.work import Order, is_done
 from reportedly.errors import BrokenSource, LedgerError, SourceNotReadable
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger, open_ledger
+from reportedly.ledger.projections.bulk import project_in_bulk
 from reportedly.ledger.questions.holdings import open_quarantine
+from reportedly.ledger.shelf import Shelf
 from reportedly.ledger.verification import find_damage
+from reportedly.records.entry import Entry
 from tests.batch.corpora import add_corpus, code_corpus, write_corpus
+from tests.ledger.conftest import Place
 
 Rows = Callable[[Ledger], dict[str, list[tuple[object, ...]]]]
 
@@ -142,9 +153,9 @@ def test_the_load_is_sealed_by_the_digests_of_its_files(
 def test_a_load_that_broke_off_is_gone_on_with(
     coded: Path, ledger: Ledger, evidence: Evidence, added: Ledger, rows: Rows
 ) -> None:
-    loading = load_parts(read_manifest(coded), ledger, evidence)
-    assert next(loading).added == 5
-    loading.close()
+    begun = load_parts(read_manifest(coded), ledger, evidence)
+    assert next(begun).added == 5
+    begun.close()
     assert "loaded" in {entry.kind for entry in ledger.replay()}
     loaded = load_folder(coded, ledger, evidence)
     assert [part.before for part in loaded] == [True, False, False]
@@ -153,6 +164,39 @@ def test_a_load_that_broke_off_is_gone_on_with(
     before = rows(ledger)
     ledger.rebuild()
     assert rows(ledger) == before
+
+
+def test_a_load_that_is_killed_in_the_middle_of_a_part_is_gone_on_with(
+    coded: Path, place: Place, ledger: Ledger, evidence: Evidence, added: Ledger, rows: Rows
+) -> None:
+    dying = multiprocessing.get_context("spawn").Process(
+        target=_load_and_die, args=(place.url, coded, evidence.folder)
+    )
+    dying.start()
+    dying.join()
+    assert dying.exitcode == -signal.SIGKILL
+    assert [entry.kind for entry in ledger.replay()].count("loaded") == 1
+    loaded = load_folder(coded, ledger, evidence)
+    assert [part.before for part in loaded] == [True, False, False]
+    assert told(ledger) == told(added)
+    assert damage(ledger, evidence) == []
+    before = rows(ledger)
+    ledger.rebuild()
+    assert rows(ledger) == before
+
+
+def _load_and_die(url: str, folder: Path, evidence: Path) -> None:
+    """Load, and die in the second part with its rows written and nothing said of it yet."""
+    calls = itertools.count()
+
+    def deadly(connection: Connection, written: Sequence[Entry], shelf: Shelf) -> None:
+        project_in_bulk(connection, written, shelf)
+        if next(calls) == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    loading.project_in_bulk = deadly
+    ledger = open_ledger(url, now=lambda: "2027-03-11T08:00:00.000000Z", by="tester", say=print)
+    load_folder(folder, ledger, Evidence(evidence))
 
 
 def test_a_part_that_broke_off_leaves_nothing_of_itself(
@@ -167,6 +211,30 @@ def test_a_part_that_broke_off_leaves_nothing_of_itself(
             load_folder(coded, ledger, evidence)
     assert [entry.kind for entry in ledger.replay()] == ["load"]
     assert sum(part.added for part in load_folder(coded, ledger, evidence)) == 13
+
+
+def test_a_manifest_that_was_altered_in_the_ledger_is_found(
+    coded: Path, place: Place, ledger: Ledger, evidence: Evidence
+) -> None:
+    load_folder(coded, ledger, evidence)
+    place.disarm()
+    begun = next(entry for entry in ledger.replay() if entry.kind == "load")
+    place.run("DELETE FROM payloads WHERE sha256 = :name", name=begun.body["manifest"])
+    assert damage(ledger, evidence) == ["its manifest: this payload is missing"]
+
+
+def test_what_was_coded_without_bytes_is_coded_again_where_they_are_to_be_kept(
+    tmp_path: Path, coded: Path
+) -> None:
+    bare = tmp_path / "bare"
+    code_corpus(tmp_path / "wire.jsonl", bare, keep_bytes=False)
+    part = read_manifest(bare).parts[0]
+    order = Order(str(bare), part.reader)
+    assert is_done(bare, part.part, order)
+    assert not is_done(bare, part.part, replace(order, keep_bytes=True))
+    kept = Order(str(coded), part.reader)
+    assert is_done(coded, part.part, kept)
+    assert is_done(coded, part.part, replace(kept, keep_bytes=True))
 
 
 def test_without_the_bytes_documents_name_them_by_digest(
