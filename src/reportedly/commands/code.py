@@ -63,7 +63,7 @@ _HOUR, _MINUTE = 3_600, 60
 @click.option(
     "--keep-bytes",
     is_flag=True,
-    help="Also keep each article as it came, which a ledger needs for evidence; takes as much room again.",
+    help="Also keep each article as it came, as a ledger's evidence; takes the corpus's room, packed.",
 )
 @click.pass_obj
 def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options: Any) -> int:
