@@ -95,6 +95,7 @@ def add_up_tables(
         }
         with closing(duckdb.connect(config=config)) as database:
             try:
+                database.execute("SET enable_progress_bar = false")  # it would write into the answer
                 for name in tables:
                     _open(database, folder, name)
                 _refuse_repeats(database, folder)
