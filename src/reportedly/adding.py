@@ -18,7 +18,7 @@ from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.questions.changes import changes_at
 from reportedly.ledger.questions.decisions import DECIDED, decisions_on_document
-from reportedly.ledger.questions.holdings import document_at, documents_not_read_by, open_quarantine
+from reportedly.ledger.questions.holdings import document_at, documents_not_read_by, waiting_releases
 from reportedly.reading.intake import Intake
 from reportedly.reading.origins import find_marks
 from reportedly.reconciliation.corrections import apply_decisions
@@ -34,8 +34,6 @@ Extract = Callable[[str, Document], Outcome]
 
 _TOGETHER = 16
 """Articles of one transaction."""
-_UNNAMED = "standard input"
-"""A name that many texts have: it does not say that this is what waited under it."""
 
 
 @dataclass(slots=True)
@@ -191,13 +189,6 @@ def _write(batch: _Batch, ledger: Ledger) -> Iterator[Addition]:
 
 def _release_waiting(ledger: Ledger, batch: _Batch) -> None:
     """What waits in quarantine under the name of a source that is now taken in is released with it."""
-    taken = {held.source: held for held in batch.additions if held.status in ("added", "known")}
+    taken = {held.source: held.document for held in batch.additions if held.status in ("added", "known")}
     with ledger.reading() as connection:
-        waiting = open_quarantine(connection)
-    for held in waiting:
-        if held.source in taken and held.source != _UNNAMED:
-            batch.drafts.append(_release(held.id, taken[held.source].document))
-
-
-def _release(quarantined: str, document: str | None) -> drafts.Draft:
-    return drafts.release_draft(quarantined, "taken in at another try", document)
+        batch.drafts.extend(waiting_releases(connection, taken))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from benchmarks.incidents import make_happenings, record_batches
+from benchmarks.incidents import make_batches, make_happenings
 from reportedly.deriving import derive_dossiers
 from reportedly.exchange.exporting import export_dossiers
 from reportedly.exchange.formats.registry import FORMATS
@@ -39,7 +39,7 @@ def _generated(path: Path, seed: int, articles: int) -> Ledger:
     """A ledger of generated articles, appended and linked."""
     ledger = open_ledger(path, now=clock(), by="tester", say=lambda words: None)
     draw, happenings = random.Random(seed), make_happenings(20)
-    for drafts, held in record_batches(draw, happenings, range(articles)):
+    for drafts, held in make_batches(draw, happenings, range(articles)):
         ledger.append(drafts, held=held)
     link_claims(ledger)
     return ledger

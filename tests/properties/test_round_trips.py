@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.incidents import make_happenings, record_batches
+from benchmarks.incidents import make_batches, make_happenings
 from reportedly.deriving import derive_dossiers
 from reportedly.exchange.incident_facts import bounds_of, window_of
 from reportedly.ledger.ledger import open_ledger
@@ -69,7 +69,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> list[Dossier]:
     ledger = open_ledger(
         tmp_path_factory.mktemp("trip") / "l.sqlite", now=clock(), by="tester", say=lambda words: None
     )
-    for drafts, held in record_batches(random.Random(11), make_happenings(400), range(0, 400, 50)):
+    for drafts, held in make_batches(random.Random(11), make_happenings(400), range(0, 400, 50)):
         ledger.append(drafts, held=held)
     link_claims(ledger)
     with ledger.reading() as connection:

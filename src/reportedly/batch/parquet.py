@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportedly.batch.tables import TABLES, Row
 from reportedly.errors import LibraryMissing
@@ -26,31 +27,66 @@ def require_parquet() -> None:
         ) from error
 
 
-def write_tables(folder: Path, part: str, tables: Mapping[str, list[Row]]) -> None:
-    """One file a table, ``TABLE/PART.parquet``, each whole or not there; same rows, same bytes."""
+def write_tables(folder: Path, part: str, tables: Mapping[str, list[Row]]) -> dict[str, str]:
+    """One file a table, ``TABLE/PART.parquet``, each whole or not there; same rows, same bytes. What comes
+    back is the SHA-256 of each."""
     import pyarrow as arrow
-    from pyarrow import parquet
 
+    files: dict[str, str] = {}
     for name, columns in TABLES.items():
         types = [(column, _types()[kind]) for column, kind in columns.items()]
-        table = arrow.Table.from_pylist(tables.get(name, []), schema=arrow.schema(types))
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        draft = folder / name / f".{part}.{os.getpid()}.draft"
-        try:
-            parquet.write_table(table, draft, compression="zstd", version="2.6")
-            draft.replace(folder / name / f"{part}.parquet")
-        finally:
-            draft.unlink(missing_ok=True)
+        path = folder / name / f"{part}.parquet"
+        write_rows(path, tables.get(name, []), arrow.schema(types))
+        files[name] = sha256_of(path)
+    return files
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write_rows(path: Path, rows: list[Row], schema: Any) -> None:
+    """One file of these rows, whole or not there; same rows, same bytes."""
+    import pyarrow as arrow
+
+    write_arrow(path, arrow.Table.from_pylist(rows, schema=schema))
+
+
+def write_arrow(path: Path, table: Any) -> None:
+    """One file of an Arrow table, whole or not there."""
+    from pyarrow import parquet
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.stem}.{os.getpid()}.draft")
+    try:
+        parquet.write_table(table, draft, compression="zstd", version="2.6")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def read_table(folder: Path, name: str, *, batch: int = 500) -> Iterator[Row]:
     """The rows of one table, all parts in order of their names, read ``batch`` at a time."""
+    for path in sorted((folder / name).glob("*.parquet")):
+        yield from file_rows(path, batch=batch)
+
+
+def file_rows(
+    path: Path | BinaryIO, columns: Sequence[str] | None = None, *, batch: int = 500
+) -> Iterator[Row]:
+    """The rows of one file, read ``batch`` at a time.
+
+    Raises:
+        OSError: there is no such file, or it cannot be read.
+        ValueError: it is no Parquet, or is damaged.
+    """
     from pyarrow import parquet
 
-    for path in sorted((folder / name).glob("*.parquet")):
-        with parquet.ParquetFile(path) as file:
-            for held in file.iter_batches(batch):
-                yield from held.to_pylist()
+    with parquet.ParquetFile(path) as file:
+        for held in file.iter_batches(batch, columns=None if columns is None else list(columns)):
+            yield from held.to_pylist()
 
 
 def _types() -> Mapping[str, Any]:
@@ -62,4 +98,5 @@ def _types() -> Mapping[str, Any]:
         "whole": arrow.int64(),
         "number": arrow.float64(),
         "flag": arrow.bool_(),
+        "bytes": arrow.binary(),
     }

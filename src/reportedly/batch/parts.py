@@ -24,17 +24,25 @@ class Refused:
 
     source: str
     code: str
-    reason: str
+    what: str
     sha256: str | None = None
+    advice: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and what to do about it, in one line."""
+        return f"{self.what}. {self.advice}" if self.advice else self.what
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``name`` is made from the articles' bytes and sources: a corpus is cut the same way everywhere."""
+    """``name`` is made from the articles' bytes and sources: a corpus is cut the same way everywhere;
+    ``number`` counts the parts of one corpus."""
 
     name: str
     captures: tuple[Capture, ...] = field(repr=False)
     refused: tuple[Refused, ...] = ()
+    number: int = 0
 
     def __len__(self) -> int:
         return len(self.captures) + len(self.refused)
@@ -53,7 +61,7 @@ def cut_corpus(
     """
     captures: list[Capture] = []
     refused: list[Refused] = []
-    size = 0
+    size = number = 0
     for piece in read_captures(paths, max_characters=max_characters, columns=columns):
         if isinstance(piece, ReportedlyError):
             refused.append(refusal_of(piece, piece.where or "the corpus"))
@@ -61,13 +69,13 @@ def cut_corpus(
             captures.append(piece)
             size += len(piece.raw)
         if len(captures) + len(refused) >= articles or size >= _MOST_BYTES:
-            yield make_part(captures, refused)
-            captures, refused, size = [], [], 0
+            yield make_part(captures, refused, number=number)
+            captures, refused, size, number = [], [], 0, number + 1
     if captures or refused:
-        yield make_part(captures, refused)
+        yield make_part(captures, refused, number=number)
 
 
-def make_part(captures: Iterable[Capture], refused: Iterable[Refused] = ()) -> Part:
+def make_part(captures: Iterable[Capture], refused: Iterable[Refused] = (), *, number: int = 0) -> Part:
     """A part of these articles, with its name."""
     held, failed = tuple(captures), tuple(refused)
     digest = hashlib.sha256()
@@ -75,10 +83,9 @@ def make_part(captures: Iterable[Capture], refused: Iterable[Refused] = ()) -> P
         digest.update(f"{capture.source}\n{capture.sha256}\n".encode("utf-8", "surrogatepass"))
     for refusal in failed:
         digest.update(f"{refusal.source}\n{refusal.code}\n".encode("utf-8", "surrogatepass"))
-    return Part(digest.hexdigest()[:_DIGITS], held, failed)
+    return Part(digest.hexdigest()[:_DIGITS], held, failed, number)
 
 
 def refusal_of(error: ReportedlyError, source: str, *, sha256: str | None = None) -> Refused:
     """The row that tells of ``error``."""
-    advice = f". {error.advice}" if error.advice else ""
-    return Refused(source, error.code, f"{error.what}{advice}", sha256)
+    return Refused(source, error.code, error.what, sha256, error.advice)

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportedly.batch.parts import Refused
+from reportedly.ledger.drafts import written_record
+from reportedly.reading.origins import find_marks
 from reportedly.records.anchors import Anchors, anchors_of
+from reportedly.records.capture import Capture
 from reportedly.records.claim import Claim
 from reportedly.records.count import total_of
 from reportedly.records.edtf import day_bounds
 from reportedly.records.entry import canonical
-from reportedly.records.jsonform import record_to_json
+from reportedly.records.marks import marks_to_json
 from reportedly.records.mention import Mention
 from reportedly.records.place import Place
+from reportedly.records.reader import Reader
 from reportedly.records.record import Record
 from reportedly.records.statement import Statement
 from reportedly.records.timespan import Timespan
@@ -24,14 +28,14 @@ SCHEMA_VERSION = 1
 
 Row = dict[str, Any]
 Columns = Mapping[str, str]
-"""Name of a column to its type: ``text``, ``texts``, ``whole``, ``number``, ``flag``."""
+"""Name of a column to its type: ``text``, ``texts``, ``whole``, ``number``, ``flag``, ``bytes``."""
 
 TABLES: Mapping[str, Columns] = {
     "documents": {
         "id": "text", "story": "text", "source": "text", "title": "text", "outlet": "text", "url": "text",
         "published": "text", "retrieved": "text", "language": "text", "credited": "text", "sha256": "text",
         "text_sha256": "text", "text": "text", "statements": "whole", "claims": "whole", "reader": "text",
-        "record": "text",
+        "record": "text", "version": "text", "model": "text", "marks": "text",
     },
     "statements": {
         "id": "text", "document": "text", "local": "text", "speaker": "text", "speaker_entity": "text",
@@ -57,17 +61,31 @@ TABLES: Mapping[str, Columns] = {
         "document": "text", "text": "text", "start": "whole", "end": "whole", "edtf": "text", "type": "text",
         "value": "text", "precision": "text", "why": "text",
     },
-    "failures": {"source": "text", "code": "text", "reason": "text", "sha256": "text"},
+    "captures": {
+        "source": "text", "document": "text", "sha256": "text", "size": "whole", "media_type": "text",
+        "url": "text", "asked": "text", "retrieved": "text", "headers": "text", "container": "text",
+        "archive": "text", "told": "text", "raw": "bytes",
+    },
+    "failures": {
+        "source": "text", "code": "text", "reason": "text", "sha256": "text", "what": "text",
+        "advice": "text",
+    },
 }  # fmt: skip
-"""``record`` is the whole record as JSON, from which a ledger can be filled; ``counts`` a JSON list."""
+"""``record`` is the whole record as JSON, from which a ledger can be filled, ``marks`` what of a document is
+compared with others; ``counts``, ``headers``, ``archive`` and ``told`` are JSON too."""
 
 
-def rows_of(record: Record, *, source: str, retrieved: str | None, reader: str) -> Mapping[str, list[Row]]:
-    """The rows of one record, by table; ids are those that a ledger gives, the same on every machine."""
+def rows_of(
+    record: Record, *, source: str, retrieved: str | None, reader: Reader, marks: str | None = None
+) -> Mapping[str, list[Row]]:
+    """The rows of one record, by table; ids are those that a ledger gives, the same on every machine.
+    ``marks`` are the document's as JSON, found anew if left out."""
+    told = {"source": source, "retrieved": retrieved}
+    told["marks"] = canonical(marks_to_json(find_marks(record.document))) if marks is None else marks
     anchors = anchors_of(record)
     document = record.document.id
     return {
-        "documents": [_document_row(record, source, retrieved, reader)],
+        "documents": [_document_row(record, reader, told)],
         "statements": [_statement_row(held, record, anchors) for held in record.statements],
         "claims": [_claim_row(claim, record, anchors) for claim in record.claims],
         "places": [_place_row(place, document) for place in record.places],
@@ -77,25 +95,37 @@ def rows_of(record: Record, *, source: str, retrieved: str | None, reader: str) 
 
 def failure_rows(refused: Iterable[Refused]) -> list[Row]:
     """A row for each article that could not be read."""
-    return [
-        {"source": held.source, "code": held.code, "reason": held.reason, "sha256": held.sha256}
-        for held in refused
-    ]
+    return [{name: getattr(held, name) for name in TABLES["failures"]} for held in refused]
 
 
-def _document_row(record: Record, source: str, retrieved: str | None, reader: str) -> Row:
-    document = record.document
-    form = record_to_json(record)
-    told = {name: getattr(document, name) for name in TABLES["documents"] if hasattr(document, name)}
-    del form["document"]
-    return told | {
-        "source": source,
-        "retrieved": retrieved,
-        "statements": len(record.statements),
-        "claims": len(record.claims),
-        "reader": reader,
-        "record": canonical(form),
+def capture_row(capture: Capture, document: str | None) -> Row:
+    """The bytes of an article as they came, and how they came; ``document`` was read from them, if any."""
+    row: Row = {name: getattr(capture, name) for name in TABLES["captures"] if hasattr(capture, name)}
+    archive = capture.archive
+    return row | {
+        "document": document,
+        "size": len(capture.raw),
+        "headers": canonical(capture.headers),
+        "archive": archive and canonical({name: getattr(archive, name) for name in archive.__slots__}),
+        "told": canonical({name: getattr(capture.told, name) for name in capture.told.__slots__}),
     }
+
+
+def _document_row(record: Record, reader: Reader, told: Row) -> Row:
+    document = record.document
+    held = {name: getattr(document, name) for name in TABLES["documents"] if hasattr(document, name)}
+    return (
+        held
+        | told
+        | {
+            "statements": len(record.statements),
+            "claims": len(record.claims),
+            "reader": reader.fingerprint,
+            "record": written_record(record),
+            "version": reader.version,
+            "model": reader.model,
+        }
+    )
 
 
 def _statement_row(statement: Statement, record: Record, anchors: Anchors) -> Row:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from reportedly.batch.parquet import write_tables
 from reportedly.batch.parts import Part, Refused, refusal_of
-from reportedly.batch.tables import SCHEMA_VERSION, TABLES, Row, failure_rows, rows_of
+from reportedly.batch.tables import SCHEMA_VERSION, TABLES, Row, capture_row, failure_rows, rows_of
 from reportedly.errors import ReportedlyError
 from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 from reportedly.reading.intake import take_in
 from reportedly.records.capture import Capture
 from reportedly.records.document import Document
 from reportedly.records.outcome import Outcome
+from reportedly.records.reader import Reader
 
 Extract = Callable[[str, Document], Outcome]
 CRASHED = "crashed"
@@ -25,17 +26,25 @@ CRASHED = "crashed"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How parts are coded: into which folder, by which reader; ``published`` stands in for unknown days."""
+    """How parts are coded: into which folder, by which reader; ``published`` stands in for unknown days.
+
+    ``version`` and ``model`` are the reader's; ``keep_bytes`` keeps the articles as they came, too.
+    """
 
     folder: str
     reader: str
     published: str | None = None
     max_characters: int = DEFAULT_MAX_CHARACTERS
+    version: str = ""
+    model: str = ""
+    keep_bytes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a part came to; ``bytes`` are those of its articles as they came."""
+    """What a part came to; ``bytes`` are those of its articles as they came, ``kept`` says whether they are
+    in the tables too; ``number`` is where it stood in its corpus, ``files`` are the SHA-256 of its file in
+    each table."""
 
     part: str
     reader: str
@@ -46,6 +55,9 @@ class Finished:
     claims: int
     failures: int
     bytes: int = 0
+    kept: bool = False
+    number: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def code_part(part: Part, order: Order, extract: Extract) -> Finished:
@@ -61,26 +73,50 @@ def code_part(part: Part, order: Order, extract: Extract) -> Finished:
     for number, capture in enumerate(part.captures):
         if number in crashed:
             refused.append(Refused(capture.source, CRASHED, _CRASHED, capture.sha256))
+            _keep(capture, None, order, tables)
             continue
         mark.write_text(str(number), encoding="ascii")
         failure = _code_article(capture, order, extract, tables)
         if failure is not None:
             refused.append(failure)
     tables["failures"] = failure_rows(refused)
-    write_tables(folder, part.name, tables)
+    size = sum(len(capture.raw) for capture in part.captures)
+    about = About(order.reader, size, kept=order.keep_bytes, number=part.number)
+    finished = finish_part(folder, part.name, tables, about)
+    mark.unlink(missing_ok=True)
+    return finished
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """By whom a part was read, how many bytes its articles had as they came, whether the tables hold them,
+    where it stood in its corpus."""
+
+    reader: str
+    bytes: int
+    kept: bool
+    number: int
+
+
+def finish_part(folder: Path, name: str, tables: Mapping[str, list[Row]], about: About) -> Finished:
+    """Write the tables of a part, then the file that says it is finished and what it came to."""
+    files = write_tables(folder, name, tables)
     finished = Finished(
-        part.name,
-        order.reader,
+        name,
+        about.reader,
         SCHEMA_VERSION,
-        articles=len(part),
+        articles=len(tables["documents"]) + len(tables["failures"]),
         documents=len(tables["documents"]),
         statements=len(tables["statements"]),
         claims=len(tables["claims"]),
         failures=len(tables["failures"]),
-        bytes=sum(len(capture.raw) for capture in part.captures),
+        bytes=about.bytes,
+        kept=about.kept,
+        number=about.number,
+        files=files,
     )
-    _write_whole(folder / "parts" / f"{part.name}.json", json.dumps(asdict(finished), indent=1))
-    mark.unlink(missing_ok=True)
+    (folder / "parts").mkdir(parents=True, exist_ok=True)
+    write_whole(folder / "parts" / f"{name}.json", json.dumps(asdict(finished), indent=1))
     return finished
 
 
@@ -97,6 +133,8 @@ def is_done(folder: Path, part: str, order: Order) -> bool:
     """Whether ``part`` was finished by the same reader and its tables are there."""
     finished = read_finished(folder, part)
     if finished is None or (finished.reader, finished.schema) != (order.reader, SCHEMA_VERSION):
+        return False
+    if finished.files.keys() != TABLES.keys() or (order.keep_bytes and not finished.kept):
         return False
     return all((folder / name / f"{part}.parquet").is_file() for name in TABLES)
 
@@ -125,7 +163,7 @@ def crashed_in(folder: Path, part: str) -> frozenset[int]:
 def note_crash(folder: Path, part: str, article: int) -> None:
     """Leave ``article`` out from now on."""
     known = sorted({*crashed_in(folder, part), article})
-    _write_whole(_crashes(folder, part), " ".join(map(str, known)))
+    write_whole(_crashes(folder, part), " ".join(map(str, known)))
 
 
 _CRASHED = "the process died while it read this article. Please report it with the article"
@@ -140,12 +178,18 @@ def _code_article(
         outcome = extract(capture.source, intake.document)
         failure = outcome.failure
         if outcome.record is not None:
-            rows = rows_of(
-                outcome.record, source=capture.source, retrieved=capture.retrieved, reader=order.reader
-            )
+            reader = Reader(order.version, order.reader, order.model)
+            rows = rows_of(outcome.record, source=capture.source, retrieved=capture.retrieved, reader=reader)
             for name, held in rows.items():
                 tables[name].extend(held)
+    document = None if failure is not None or intake.document is None else intake.document.id
+    _keep(capture, document, order, tables)
     return None if failure is None else refusal_of(failure, capture.source, sha256=capture.sha256)
+
+
+def _keep(capture: Capture, document: str | None, order: Order, tables: dict[str, list[Row]]) -> None:
+    if order.keep_bytes:
+        tables["captures"].append(capture_row(capture, document))
 
 
 def _mark(folder: Path, part: str) -> Path:
@@ -157,7 +201,8 @@ def _crashes(folder: Path, part: str) -> Path:
     return folder / "parts" / f"{part}.crashed"
 
 
-def _write_whole(path: Path, words: str) -> None:
+def write_whole(path: Path, words: str) -> None:
+    """Write ``words`` as a file that is there whole or not at all."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         draft.write_text(words, encoding="utf-8")

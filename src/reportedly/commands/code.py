@@ -60,10 +60,15 @@ _HOUR, _MINUTE = 3_600, 60
     metavar="N",
     help="Articles a part: the most that a kill can cost.",
 )
+@click.option(
+    "--keep-bytes",
+    is_flag=True,
+    help="Also keep each article as it came, as a ledger's evidence; takes the corpus's room, packed.",
+)
 @click.pass_obj
 def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options: Any) -> int:
-    """Read every article of CORPUS and write documents, statements, claims, places, times and failures as
-    Parquet, a file a part in a folder a table.
+    """Read every article of CORPUS and write documents, statements, claims, places, times, captures and
+    failures as Parquet, a file a part in a folder a table.
 
     CORPUS is files and folders of all kinds that 'reportedly add' reads, and Parquet with a column "text".
 
@@ -87,7 +92,16 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
     places_ready(settings)
     most = settings.max_characters or DEFAULT_MAX_CHARACTERS
     columns = read_column_map(options["columns"]) if options["columns"] else None
-    order = Order(str(output.resolve()), this_reader().fingerprint, options["published"], most)
+    reader = this_reader(settings.gazetteer)
+    order = Order(
+        str(output.resolve()),
+        reader.fingerprint,
+        options["published"],
+        most,
+        version=reader.version,
+        model=reader.model,
+        keep_bytes=options["keep_bytes"],
+    )
     parts = cut_corpus(corpus, articles=options["articles"], max_characters=most, columns=columns)
     finished = _coded(parts, order, settings, options)
     return _tell(finished, output, _bytes_in(corpus))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.commands.lazy_group import LazyGroup
 from reportedly.commands.opening import (
     evidence_folder,
     ledger_address,
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from reportedly.settings import Settings
 
 
-@click.group(short_help="Look after the ledger: verify, rebuild, migrate.")
+@click.group(
+    cls=LazyGroup,
+    later={
+        "load": "reportedly.commands.loading:load",
+        "unload": "reportedly.commands.loading:unload",
+    },
+    short_help="Look after the ledger: verify, rebuild, load, migrate.",
+)
 def ledger() -> None:
     """Look after the ledger: what it holds, whether it is as it was written, and its tables."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.status import Status
 
+_HOUR, _MINUTE = 3_600, 60
 PATIENCE = 2.0
 """Seconds that pass before the line appears."""
 
@@ -49,3 +50,17 @@ class Progress:
         if self._status is not None:
             self._status.stop()
             self._status = None
+
+
+def rate_words(done: int, total: int, seconds: float, *, before: int = 0) -> str:
+    """``1,200 of 9,000, 81 a second, about 2 min left``; ``before`` were done already when it began."""
+    told = f"{done:,} of {total:,}"
+    if done <= before or seconds <= 0:
+        return told
+    rate = (done - before) / seconds
+    told += f", {rate:,.0f} a second" if rate >= 1 else f", {rate:.2f} a second"
+    left = int((total - done) / rate)
+    hours, minutes, rest = left // _HOUR, left % _HOUR // _MINUTE, left % _MINUTE
+    if hours or minutes:
+        return f"{told}, about {f'{hours} h ' if hours else ''}{minutes} min left"
+    return f"{told}, about {rest} s left" if rest else told

@@ -17,6 +17,8 @@ from reportedly.records.total import Difference, Total, TotalBy
 from reportedly.records.wording import day_words, numbered_words
 
 _ID_DIGITS = 9
+UNKNOWN = "unknown"
+"""What stands for a value that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,10 @@ class TotalRow:
     ``incidents`` counts those added, ``left_out`` those that the policy does not count, ``open`` the added
     ones without a least or a highest number."""
 
-    policy: str
+    policy: Policy
     version: str
     kind: str
-    by: tuple[str, ...]
+    by: tuple[TotalBy, ...]
     values: tuple[str, ...]
     min: int
     best: int | None
@@ -55,7 +57,7 @@ class DifferenceRow:
 def total_rows(totals: Iterable[Total], by: Sequence[TotalBy]) -> Iterator[TotalRow]:
     """One row a total; a value that is not known is ``unknown``."""
     for total in totals:
-        values = tuple(value or "unknown" for value in total.by)
+        values = tuple(value or UNKNOWN for value in total.by)
         yield TotalRow(
             policy=total.policy,
             version=total.version,
@@ -80,11 +82,10 @@ def difference_rows(differences: Iterable[Difference]) -> Iterator[DifferenceRow
             yield DifferenceRow(held.incident, held.title, held.kind, policy, least, best, most, rule)
 
 
-def export_totals_table(
-    totals: Iterable[Total], by: Sequence[TotalBy], *, width: int, colour: bool
-) -> Iterator[str]:
+def export_totals_table(rows: Iterable[TotalRow], *, width: int, colour: bool) -> Iterator[str]:
     """A row a combination of values, a column a policy, with how many incidents went in."""
-    found = list(totals)
+    found = list(rows)
+    by = found[0].by
     policies: list[Policy] = list(dict.fromkeys(total.policy for total in found))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for name in by:
@@ -92,12 +93,12 @@ def export_totals_table(
     for policy in policies:
         table.add_column(f"{POLICY_NAMES[policy]}\n{found[0].kind}", justify="right")
         table.add_column("incidents\nleft out", justify="right", style="dim")
-    for values in dict.fromkeys(total.by for total in found):
+    for values in dict.fromkeys(total.values for total in found):
         cells = [Text(_value(name, value)) for name, value in zip(by, values, strict=True)]
         for policy in policies:
-            held = next(total for total in found if total.policy == policy and total.by == values)
-            cells += [Text(total_words(held), "bold red"), Text(f"{len(held.incidents):,}")]
-            cells[-1].append(f" / {len(held.left_out):,}" if held.left_out else "")
+            held = next(total for total in found if total.policy == policy and total.values == values)
+            cells += [Text(total_words(held), "bold red"), Text(f"{held.incidents:,}")]
+            cells[-1].append(f" / {held.left_out:,}" if held.left_out else "")
         table.add_row(*cells)
     yield paint(table, width=max(NARROWEST, width), colour=colour)
 
@@ -120,7 +121,7 @@ def export_differences_table(differences: Iterable[Difference], *, width: int, c
         yield paint(table, width=max(NARROWEST, width), colour=colour) + "\n"
 
 
-def total_words(total: Total) -> str:
+def total_words(total: TotalRow) -> str:
     """``31``, ``28–45``, ``31 (28–45)``; a plus where some incidents have an open end."""
     told = bounds_words((total.min, total.best, total.max))
     return f"{told}+" if total.open and total.max >= total.min else told
@@ -138,9 +139,9 @@ def bounds_words(bounds: tuple[int | None, int | None, int | None] | None) -> st
     return span if best is None or least == most else f"{best:,} ({span})"
 
 
-def _value(name: TotalBy, value: str | None) -> str:
-    if value is None:
-        return "unknown"
+def _value(name: TotalBy, value: str) -> str:
+    if value == UNKNOWN:
+        return UNKNOWN
     if name in ("country", "actor", "party"):
         return printable(country_names().get(value) or value)
     return day_words(value) if name in ("day", "month") else printable(value.replace("_", " "))

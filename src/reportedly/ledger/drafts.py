@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,11 +77,9 @@ def document_draft(document: Document, marks: Marks, *, retrieved: str | None) -
     return Draft("document", f"document:{document.id}", body, (document.text, written))
 
 
-def reading_draft(record: Record, reader: Reader) -> Draft:
-    """A reader read a document: what it found goes in whole."""
-    form: Json = record_to_json(record)
-    del form["document"]
-    written = canonical(form)
+def reading_draft(record: Record, reader: Reader, *, written: str | None = None) -> Draft:
+    """A reader read a document: what it found goes in whole, as ``written`` where that was done before."""
+    written = written_record(record) if written is None else written
     document = record.document.id
     body: dict[str, Any] = {
         "id": content_id("r", document, reader.fingerprint),
@@ -93,6 +91,28 @@ def reading_draft(record: Record, reader: Reader) -> Draft:
         "record": payload_digest(written),
     }
     return Draft("reading", f"reading:{body['id']}", body, (written,))
+
+
+def written_record(record: Record) -> str:
+    """The one JSON text of what was found in a document, without the document."""
+    form: Json = record_to_json(record)
+    del form["document"]
+    return canonical(form)
+
+
+def load_draft(manifest: str, *, parts: int, documents: int) -> Draft:
+    """A folder of coded tables is taken in: ``manifest`` is the JSON that names each of its files with its
+    SHA-256, and how many parts and documents it has."""
+    digest = payload_digest(manifest)
+    body = {"manifest": digest, "parts": parts, "documents": documents}
+    return Draft("load", content_id("load:", digest), body, (manifest,))
+
+
+def loaded_draft(manifest: str, part: str, files: Mapping[str, str]) -> Draft:
+    """All of a part of coded tables is in: ``manifest`` is the digest of the folder's, ``files`` are the
+    SHA-256 of the part's file in each table."""
+    body = {"manifest": manifest, "part": part, "files": dict(files)}
+    return Draft("loaded", content_id("loaded:", part, dict(files)), body)
 
 
 def quarantine_draft(source: str, failure: ReportedlyError, *, sha256: str | None) -> Draft:

@@ -46,6 +46,8 @@ def file_statements(
 def file_documents(connection: Connection, documents: Sequence[Mapping[str, Any]]) -> None:
     """File new rows of ``documents`` by their titles and texts and the days on which they were published."""
     filed = [(held, day_facets(held["published"])) for held in documents]
+    if not filed:
+        return
     if connection.dialect.name != "sqlite":
         told = [(held["entry"], f"{held['title'] or ''} {held['text']}", facets) for held, facets in filed]
         _file_vectors(connection, "document_terms", told)

@@ -12,16 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from reportedly.errors import LedgerNotFound, LedgerOutdated
-from reportedly.ledger.database import PATIENCE, Database, Say
+from reportedly.ledger.database import PATIENCE, Database, Say, add_rows
 from reportedly.ledger.drafts import Draft
 from reportedly.ledger.migration import NEWEST, migrate, table_version
 from reportedly.ledger.payloads import append_payloads
-from reportedly.ledger.projections.projecting import clear, project
+from reportedly.ledger.projections.projecting import Project, clear, project, project_in_turn
 from reportedly.ledger.schema import entries, head
-from reportedly.ledger.shelf import Shelf
+from reportedly.ledger.shelf import Held, Shelf
 from reportedly.records.entry import Entry, canonical, chain_digest, content_digest
-from reportedly.records.marks import Marks
-from reportedly.records.record import Record
 
 _PAGE = 500
 
@@ -46,11 +44,16 @@ class Ledger:
         self._say = say
 
     def append(
-        self, drafts: Sequence[Draft], *, held: Mapping[str, Record | Marks] | None = None
+        self,
+        drafts: Sequence[Draft],
+        *,
+        held: Mapping[str, Held] | None = None,
+        projected: Project = project_in_turn,
     ) -> tuple[Entry, ...]:
         """Write those of ``drafts`` that are not there yet, all or none, and update the projections.
 
-        ``held`` are records and marks by the digest of their payload, so that they need not be read again.
+        ``held`` are records, marks and texts by the digest of their payload, so that they need not be read
+        again; ``projected`` is how the projections are brought up to date.
 
         Raises:
             LedgerBusy, LedgerFull, LedgerUnreachable: nothing was written.
@@ -63,10 +66,8 @@ class Ledger:
             recorded = max(self._now(), last.recorded)
             written = tuple(_chained(waiting, last, recorded, self._by))
             append_payloads(connection, (words for draft in waiting for words in draft.payloads))
-            connection.execute(entries.insert(), [_row(entry) for entry in written])
-            shelf = Shelf(connection, held or {})
-            for entry in written:
-                project(connection, entry, shelf)
+            add_rows(connection, entries, [_row(entry) for entry in written])
+            projected(connection, written, Shelf(connection, held or {}))
             end = written[-1]
             connection.execute(
                 update(head).values(number=end.number, digest=end.digest, recorded=end.recorded)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from reportedly.errors import LedgerDamaged
+from reportedly.ledger.database import add_rows
 from reportedly.ledger.schema import payloads
 
 _LEVEL = 6
@@ -30,8 +31,7 @@ def append_payloads(connection: Connection, held: Iterable[str]) -> None:
         for name, words in waiting.items()
         if name not in known
     ]
-    if rows:
-        connection.execute(payloads.insert(), rows)
+    add_rows(connection, payloads, rows)
 
 
 def load_payload(connection: Connection, name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -34,7 +35,8 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
 
 
-def number_of(*parts: object) -> int:
+@lru_cache(maxsize=65_536, typed=True)
+def number_of(*parts: Hashable) -> int:
     """A number of 63 bits made from ``parts``: the same on every machine."""
     digest = hashlib.sha256(canonical(parts).encode("ascii")).digest()
     return int.from_bytes(digest[:8], "big") >> 1
@@ -42,7 +44,9 @@ def number_of(*parts: object) -> int:
 
 def storable(words: str | None) -> str | None:
     """``words`` as every database keeps them: what is half a character or NUL becomes U+FFFD."""
-    return None if words is None else words.translate(_HALF_CHARACTERS)
+    if words is None or (words.isascii() and "\0" not in words):
+        return words
+    return words.translate(_HALF_CHARACTERS)
 
 
 def folded(words: str | None) -> str:

@@ -13,17 +13,21 @@ from reportedly.records.jsonform import record_from_json
 from reportedly.records.marks import Marks, marks_from_json
 from reportedly.records.record import Record
 
+Held = Record | Marks | str
+"""The longer part of an entry, read; a text is what it is."""
+
 
 class Shelf:
-    """``held`` are records and marks by the digest of their payload, as they were when written."""
+    """``held`` are texts, records and marks by the digest of their payload, as they were when written."""
 
-    def __init__(self, connection: Connection, held: Mapping[str, Record | Marks]) -> None:
+    def __init__(self, connection: Connection, held: Mapping[str, Held]) -> None:
         self._connection = connection
         self._held = held
 
     def words(self, name: str) -> str:
         """The payload ``name`` as it was written."""
-        return load_payload(self._connection, name)
+        held = self._held.get(name)
+        return held if isinstance(held, str) else load_payload(self._connection, name)
 
     def marks(self, name: str) -> Marks:
         """The marks of a document."""

@@ -16,7 +16,12 @@ from reportedly.ledger.rows import storable
 from reportedly.ledger.schema import entries, head
 from reportedly.records.entry import FIRST, Entry, canonical, chain_digest, content_digest
 
-_PAYLOADS = {"document": ("text", "marks"), "reading": ("record",), "link": ("decided",)}
+_PAYLOADS = {
+    "document": ("text", "marks"),
+    "reading": ("record",),
+    "link": ("decided",),
+    "load": ("manifest",),
+}
 """Where the bodies of entries name payloads."""
 _WITH_EVIDENCE = ("capture", "quarantine")
 _PAGE = 500

@@ -71,7 +71,9 @@ def make_document(
         )
     text_sha256 = hashlib.sha256(encoded).hexdigest()
     return Document(
-        id=_content_id(text_sha256, article, published),
+        id=document_id(
+            text_sha256, title=article.title, outlet=article.outlet, url=article.url, published=published
+        ),
         text=article.text,
         title=article.title,
         published=published,
@@ -139,7 +141,11 @@ def _encode(article: Article) -> bytes:
         ) from error
 
 
-def _content_id(text_sha256: str, article: Article, published: str | None) -> str:
-    told = (article.title, article.outlet, article.url, published)
+def document_id(
+    text_sha256: str, *, title: str | None, outlet: str | None, url: str | None, published: str | None
+) -> str:
+    """The id of a document: sixteen or more hexadecimal digits made from what it is, on every machine the
+    same."""
+    told = (title, outlet, url, published)
     parts = json.dumps((text_sha256, *told))
     return hashlib.sha256(parts.encode("ascii")).hexdigest()[:_ID_DIGITS]

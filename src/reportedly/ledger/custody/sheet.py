@@ -192,6 +192,10 @@ def _told(entry: Entry) -> str:
             return f"could not take in {body['source']}: {body['what']}"
         case "release":
             return f"ended the quarantine {body['quarantine']}: {body['outcome']}"
+        case "load":
+            return f"began to take in {body['documents']} coded documents, manifest {body['manifest']}"
+        case "loaded":
+            return f"took in the whole of part {body['part']} of the manifest {body['manifest']}"
         case "export":
             return f"gave out a bundle of {len(body['documents'])} documents, seal {body['seal']}"
     return entry.kind

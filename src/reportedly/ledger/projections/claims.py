@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -32,6 +33,17 @@ _MOST = 2**62
 """Larger figures than this are no counts of anything; a database could not keep them."""
 
 
+@dataclass(frozen=True, slots=True)
+class RecordRows:
+    """The rows of one reading, by table; ``speakers`` and ``places`` may be there already."""
+
+    speakers: list[_Row]
+    places: list[_Row]
+    statements: list[_Row]
+    claims: list[_Row]
+    parties: list[_Row]
+
+
 def project_reading(connection: Connection, entry: Entry, shelf: Shelf) -> None:
     """The rows of a reading, those of the one before it closed, and what changed between the two."""
     body = entry.body
@@ -48,12 +60,13 @@ def project_reading(connection: Connection, entry: Entry, shelf: Shelf) -> None:
                 .values(until=entry.number)
             )
         withdraw_changes(connection, entry.number, document.id)
-    insert_rows(connection, readings, [_reading_row(entry)])
-    _insert_record(connection, entry, record)
+    insert_rows(connection, readings, [reading_row(entry)])
+    _insert_record(connection, record_rows(entry, record))
     project_changes(connection, entry.number, record, shelf, earlier=before)
 
 
-def _reading_row(entry: Entry) -> _Row:
+def reading_row(entry: Entry) -> _Row:
+    """The row of a reading itself."""
     body, reader = entry.body, entry.body["reader"]
     return {
         "entry": entry.number,
@@ -68,18 +81,16 @@ def _reading_row(entry: Entry) -> _Row:
     }
 
 
-def _insert_record(connection: Connection, entry: Entry, record: Record) -> None:
+def record_rows(entry: Entry, record: Record) -> RecordRows:
+    """The rows of ``record``, whose reading is ``entry``: they depend on nothing else."""
     number, recorded = entry.number, entry.recorded[:_DAY_LENGTH]
     rows = {held.id: number * PER_ENTRY + at for at, held in enumerate(record.statements)}
     anchors = anchors_of(record)
     held_statements = {statement.id: statement for statement in record.statements}
-    voices = [_speaker_row(voice.speaker) for held in record.statements for voice in held.voices[:1]]
-    insert_new(connection, speakers, _once(row for row in voices if row is not None))
-    insert_new(connection, places, _once(filter(None, (_place_row(claim.place) for claim in record.claims))))
+    voices = (_speaker_row(voice.speaker) for held in record.statements for voice in held.voices[:1])
     statement_rows = [
         _statement_row(number, rows[held.id], held, record, anchors) for held in record.statements
     ]
-    insert_rows(connection, statements, statement_rows)
     claim_rows: list[_Row] = []
     party_rows: dict[tuple[str, int], _Row] = {}
     for at, claim in enumerate(record.claims):
@@ -90,12 +101,26 @@ def _insert_record(connection: Connection, entry: Entry, record: Record) -> None
         claim_rows.append(claim_row)
         days = {"day": claim_row["happened_from"] or "", "last": claim_row["happened_to"]}
         party_rows |= {(name, row): {"name": name, "row": row} | days for name in _parties(claim, statement)}
-    insert_rows(connection, claims, claim_rows)
-    insert_rows(connection, parties, list(party_rows.values()))
-    file_statements(connection, statement_rows, claim_rows)
+    return RecordRows(
+        once(row for row in voices if row is not None),
+        once(filter(None, (_place_row(claim.place) for claim in record.claims))),
+        statement_rows,
+        claim_rows,
+        list(party_rows.values()),
+    )
 
 
-def _once(rows: Iterator[_Row]) -> list[_Row]:
+def _insert_record(connection: Connection, rows: RecordRows) -> None:
+    insert_new(connection, speakers, rows.speakers)
+    insert_new(connection, places, rows.places)
+    insert_rows(connection, statements, rows.statements)
+    insert_rows(connection, claims, rows.claims)
+    insert_rows(connection, parties, rows.parties)
+    file_statements(connection, rows.statements, rows.claims)
+
+
+def once(rows: Iterable[_Row]) -> list[_Row]:
+    """One row an id, in the order in which the ids come."""
     return list({row["id"]: row for row in rows}.values())
 
 

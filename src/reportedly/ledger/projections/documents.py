@@ -28,9 +28,14 @@ _FOLLOWED = frozenset(
 
 def project_capture(connection: Connection, entry: Entry, _shelf: Shelf) -> None:
     """Which bytes were had, when and from where."""
+    insert_rows(connection, captures, [capture_row(entry)])
+
+
+def capture_row(entry: Entry) -> dict[str, Any]:
+    """The row of a capture."""
     body = entry.body
     names = ("sha256", "document", "size", "media_type", "source", "url", "asked", "retrieved", "container")
-    row = {name: body[name] for name in names}
+    row: dict[str, Any] = {name: body[name] for name in names}
     archive = body.get("archive") or {}
     row |= {"archive": archive.get("name"), "archive_sha256": archive.get("sha256")}
     row["archive_size"] = archive.get("size")
@@ -38,21 +43,26 @@ def project_capture(connection: Connection, entry: Entry, _shelf: Shelf) -> None
         row[name] = storable(row[name])
     address = body["asked"] or body["url"]
     row["address"] = None if address is None else number_of(plain_address(address))
-    insert_rows(connection, captures, [row | {"entry": entry.number}])
+    return row | {"entry": entry.number}
 
 
 def project_document(connection: Connection, entry: Entry, shelf: Shelf) -> None:
     """A text with its place among the versions of its story and among its likes."""
     body = entry.body
-    words = storable(shelf.words(body["text"]))
-    story = story_of(body)
-    row: dict[str, Any] = {name: storable(body[name]) for name in ("title", "outlet", "url", "credited")}
-    row |= {name: body[name] for name in ("id", "published", "language", "retrieved")}
-    row |= {"entry": entry.number, "story": story, "text_sha256": body["text"], "text": words}
+    row = document_row(entry, shelf.words(body["text"]))
     insert_rows(connection, documents, [row])
     file_documents(connection, [row])
-    _order_versions(connection, entry.number, story)
+    order_versions(connection, entry.number, row["story"])
     project_marks(connection, entry, shelf.marks(body["marks"]))
+
+
+def document_row(entry: Entry, words: str) -> dict[str, Any]:
+    """The row of a document whose text is ``words``."""
+    body = entry.body
+    row: dict[str, Any] = {name: storable(body[name]) for name in ("title", "outlet", "url", "credited")}
+    row |= {name: body[name] for name in ("id", "published", "language", "retrieved")}
+    row |= {"entry": entry.number, "story": story_of(body), "text_sha256": body["text"]}
+    return row | {"text": storable(words)}
 
 
 def story_of(body: Body) -> str:
@@ -101,11 +111,14 @@ def age_of(published: str | None, retrieved: str | None, entry: int) -> tuple[st
     return (published or "", retrieved or "", entry)
 
 
-def _order_versions(connection: Connection, entry: int, story: str) -> None:
-    """Say of each version which one came before it; what was said of pairs that no longer touch ends."""
+def order_versions(connection: Connection, entry: int, story: str) -> None:
+    """Say of each version up to ``entry`` which one came before it; what was said of pairs that no longer
+    touch ends."""
     order = (documents.c.published, documents.c.retrieved, documents.c.entry)
     held = connection.execute(
-        select(documents.c.id, documents.c.previous, *order).where(documents.c.story == story)
+        select(documents.c.id, documents.c.previous, *order).where(
+            documents.c.story == story, documents.c.entry <= entry
+        )
     ).all()
     if len(held) < 2:
         return

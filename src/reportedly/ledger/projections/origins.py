@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text, update
@@ -36,18 +36,41 @@ _AT_ONCE = 60
 
 def project_marks(connection: Connection, entry: Entry, marks: Marks) -> None:
     """File a document under its keys, and join it with those that are of its origin."""
+    keys = likeness_numbers(marks)
+    insert_rows(connection, likeness_keys, key_rows(entry, keys))
+    insert_rows(connection, credits, credit_rows(entry, marks))
+    join_likes(connection, entry, marks, keys)
+
+
+def likeness_numbers(marks: Marks) -> list[int]:
+    """The keys, as numbers, under which a document with these marks is filed."""
+    return sorted({number_of(key) for key in candidate_keys(marks)})
+
+
+def key_rows(entry: Entry, keys: Iterable[int]) -> list[dict[str, Any]]:
+    """A document's rows in ``likeness_keys``."""
+    return [{"key": key, "entry": entry.number} for key in keys]
+
+
+def credit_rows(entry: Entry, marks: Marks) -> list[dict[str, Any]]:
+    """Whom a document credits."""
+    return [
+        {"document": entry.body["id"], "agency": agency, "words": words}
+        for agency, words in sorted(_storable_credits(marks).items())
+    ]
+
+
+def origin_alone(entry: Entry) -> dict[str, Any]:
+    """The row of a document that is like none before it: an origin of its own."""
+    document = entry.body["id"]
+    return {"document": document, "entry": entry.number, "origin": content_id("o", document)}
+
+
+def join_likes(connection: Connection, entry: Entry, marks: Marks, keys: list[int]) -> None:
+    """Compare a document with those before it that are filed under one of ``keys``, and put it into the
+    origin of those that it is like."""
     document: str = entry.body["id"]
-    keys = sorted({number_of(key) for key in candidate_keys(marks)})
-    found = _likes(connection, document, marks, keys)
-    insert_rows(connection, likeness_keys, [{"key": key, "entry": entry.number} for key in keys])
-    insert_rows(
-        connection,
-        credits,
-        [
-            {"document": document, "agency": agency, "words": words}
-            for agency, words in sorted(_storable_credits(marks).items())
-        ],
-    )
+    found = _likes(connection, entry, marks, keys)
     rows = [
         {
             "left": min(document, other),
@@ -71,12 +94,13 @@ def credited(marks: Marks) -> dict[str, str]:
     return {credit.agency: credit.text for credit in reversed(marks.credits)}
 
 
-def _likes(connection: Connection, document: str, marks: Marks, keys: list[int]) -> list[tuple[str, str]]:
+def _likes(connection: Connection, entry: Entry, marks: Marks, keys: list[int]) -> list[tuple[str, str]]:
     """Documents of the same origin, with the reason: one of each group, for that joins the others too."""
+    document: str = entry.body["id"]
     found: list[tuple[str, str]] = []
     joined: set[str] = set()
     tried: Counter[str] = Counter()
-    for other, origin, name in _homes(connection, _candidates(connection, keys)):
+    for other, origin, name in _homes(connection, _candidates(connection, keys, entry.number)):
         if origin in joined or tried[origin] >= _TRIES:
             continue
         tried[origin] += 1
@@ -93,17 +117,18 @@ def _in_order(document: str, marks: Marks, other: str, others: Marks) -> tuple[M
     return (marks, others) if document < other else (others, marks)
 
 
-def _candidates(connection: Connection, keys: list[int]) -> list[int]:
-    """The entries of documents that are filed under one of ``keys``."""
+def _candidates(connection: Connection, keys: list[int], before: int) -> list[int]:
+    """The entries, ahead of number ``before``, of documents that are filed under one of ``keys``."""
     held: set[int] = set()
     for start in range(0, len(keys), _AT_ONCE):
         part = keys[start : start + _AT_ONCE]
         asked = " UNION ALL ".join(
-            f"SELECT entry FROM (SELECT entry FROM likeness_keys WHERE key = :k{at}"
+            f"SELECT entry FROM (SELECT entry FROM likeness_keys WHERE key = :k{at} AND entry < :before"
             f" ORDER BY entry LIMIT {_BUCKET}) b{at}"
             for at in range(len(part))
         )
-        held.update(connection.scalars(text(asked), {f"k{at}": key for at, key in enumerate(part)}))
+        values = {f"k{at}": key for at, key in enumerate(part)}
+        held.update(connection.scalars(text(asked), values | {"before": before}))
     return sorted(held)
 
 

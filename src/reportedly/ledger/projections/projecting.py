@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -30,6 +30,15 @@ PROJECTORS: Mapping[str, Callable[[Connection, Entry, Shelf], None]] = {
     "undo": project_undo,
     "decision": project_decision,
 }
+
+Project = Callable[[Connection, Sequence[Entry], Shelf], None]
+"""Brings the projections up to date with new entries."""
+
+
+def project_in_turn(connection: Connection, written: Sequence[Entry], shelf: Shelf) -> None:
+    """Bring the projections up to date with each of ``written``, one after the other."""
+    for entry in written:
+        project(connection, entry, shelf)
 
 
 def project(connection: Connection, entry: Entry, shelf: Shelf) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from reportedly.ledger.drafts import Draft, release_draft
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.projections.documents import load_document, plain_address
 from reportedly.ledger.rows import number_of
@@ -19,6 +20,8 @@ from reportedly.records.document import Document
 
 IMPORTED = "import:"
 """How the fingerprints of readers begin that took claims over from another recorder's table."""
+UNNAMED = "standard input"
+"""A name that many texts have: it does not say that this is what waited under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,16 @@ def open_quarantine(connection: Connection, *, released: bool = False) -> list[Q
     return [Quarantined(**row._mapping) for row in connection.execute(asked)]
 
 
+def waiting_releases(connection: Connection, taken: Mapping[str, str | None]) -> list[Draft]:
+    """What releases those who wait in quarantine under the name of a source that was taken in after all;
+    ``taken`` are the documents by that name."""
+    return [
+        release_draft(held.id, "taken in at another try", taken[held.source])
+        for held in open_quarantine(connection)
+        if held.source in taken and held.source != UNNAMED
+    ]
+
+
 def address_is_known(connection: Connection, address: str) -> bool:
     """Whether something was had from ``address`` before, in quarantine or not."""
     number = number_of(plain_address(address))
@@ -91,12 +104,21 @@ def capture_of(connection: Connection, evidence: Evidence, sha256: str) -> Captu
         LedgerDamaged: the bytes are missing, or are not what was kept.
     """
     number = select(captures.c.entry).where(captures.c.sha256 == sha256).order_by(captures.c.entry).limit(1)
-    written = connection.scalar(select(entries.c.body).where(entries.c.number == number.scalar_subquery()))
+    return capture_at(connection, evidence, connection.scalar(number) or 0)
+
+
+def capture_at(connection: Connection, evidence: Evidence, number: int) -> Capture:
+    """The capture that entry ``number`` tells of, with its bytes.
+
+    Raises:
+        LedgerDamaged: the bytes are missing, or are not what was kept.
+    """
+    written = connection.scalar(select(entries.c.body).where(entries.c.number == number))
     body = json.loads(written or "{}")
     names = ("source", "media_type", "url", "asked", "retrieved", "container")
     told: dict[str, Any] = {name: body.get(name) for name in names}
     return Capture(
-        raw=evidence.load(sha256),
+        raw=evidence.load(body.get("sha256", "")),
         headers=tuple((name, value) for name, value in body.get("headers", ())),
         told=Told(**body.get("told", {})),
         archive=Archive(**body["archive"]) if body.get("archive") else None,
