@@ -11,6 +11,7 @@ from reportedly.reconciliation.clashes.actors import blamed, side_of
 from reportedly.reconciliation.clashes.happening import denials_of_event
 from reportedly.reconciliation.clashes.numbers import is_rounding
 from reportedly.reconciliation.clashes.settings import tells_setting
+from reportedly.reconciliation.linked_speakers import link_speakers
 from reportedly.reconciliation.speakers import affirms, in_order, said_on, speaker_named, witness_of
 from reportedly.reconciliation.told_figure import Told, overlap
 from reportedly.reconciliation.told_figures import told_figures
@@ -53,7 +54,7 @@ def find_cases(incident: str, testimonies: Sequence[Testimony]) -> Iterator[Case
     one of a later day is the toll moving and tells nothing. An actor is borne out where the same is named,
     and contradicted where another is. That it happened is contradicted by a denial of the event.
     """
-    held = [one for one in in_order(testimonies) if not one.withdrawn]
+    held = [one for one in link_speakers(in_order(testimonies)) if not one.withdrawn]
     told = told_figures(held)
     for kind in ("killed", "injured"):
         yield from _cases(incident, kind, _figure_tests(told, kind))

@@ -51,7 +51,7 @@ def _is_standing_judgement(report: Attribution) -> bool:
     """A verb of judging in the perfect with nothing but a noun phrase behind it."""
     sentence, head = report.sentence, report.cue.head
     judges = report.cue.shape == "verb" and sentence[head].lemma in load_cues().judgements
-    return judges and _in_perfect(sentence, head) and _is_nominal(report)
+    return judges and _in_perfect(sentence, head) and is_nominal(report)
 
 
 def _in_perfect(sentence: Sentence, verb: int) -> bool:
@@ -64,7 +64,7 @@ def _in_perfect(sentence: Sentence, verb: int) -> bool:
     return token.dep == "conj" and token.head != verb and _in_perfect(sentence, token.head)
 
 
-def _is_nominal(report: Attribution) -> bool:
+def is_nominal(report: Attribution) -> bool:
     """Whether what is said is a noun phrase, or several, without a clause or a word for what it is called."""
     sentence, held = report.sentence, report.positions
     tops = [

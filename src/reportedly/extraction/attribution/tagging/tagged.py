@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.extraction.attribution.attributions import Attribution, is_nobody
-from reportedly.extraction.attribution.kinds import kind_by_rule, kind_of_new
+from reportedly.extraction.attribution.kinds import is_nominal, kind_by_rule, kind_of_new
 from reportedly.extraction.attribution.tagging.finding import Finding, find_reports
 from reportedly.extraction.attribution.tagging.ground import Ground, read_ground
 from reportedly.extraction.attribution.tagging.standing import is_standing
@@ -15,10 +15,10 @@ from reportedly.extraction.attribution.tagging.trust import load_trust
 from reportedly.records.sentence import Sentence
 
 _KNOWN = 0.3
-_SURE = 0.65
 _LIKELY = 0.5
-"""The least trust in a report that the rules find too; in one that they do not, if only reports of words are
-wanted; in one that they do not, if everything is."""
+_SURE = 0.8
+"""The least trust in a report that the rules find too; in one that they do not; in one that they do not and
+that says no more than a noun phrase, where only reports of words are wanted."""
 _SHARED = 0.3
 """The share of words (Dice) from which on two contents are one thing said."""
 
@@ -31,17 +31,15 @@ def find_reports_of_words(sentence: Sentence, quoted: tuple[int, ...]) -> tuple[
     which none are marked. To them come reports of words that the taggers alone are sure of, if no other
     report says the same.
     """
-    return _read(sentence, quoted, least=_SURE, whole=False)
+    return _read(sentence, quoted, whole=False)
 
 
 def find_everything(sentence: Sentence, quoted: tuple[int, ...]) -> tuple[Attribution, ...]:
     """The same with all that the taggers find more likely than not: attitudes, plans, depictions too."""
-    return _read(sentence, quoted, least=_LIKELY, whole=True)
+    return _read(sentence, quoted, whole=True)
 
 
-def _read(
-    sentence: Sentence, quoted: tuple[int, ...], *, least: float, whole: bool
-) -> tuple[Attribution, ...]:
+def _read(sentence: Sentence, quoted: tuple[int, ...], *, whole: bool) -> tuple[Attribution, ...]:
     ground = read_ground(sentence, quoted)
     nested = _nested(ground)
     trust = load_trust()
@@ -51,10 +49,17 @@ def _read(
         if not found.known and (_by_nobody(found.report) or not (whole or found.report.kind == "report")):
             continue
         sure = trust.chance(found)
-        if _stands(found, nested) or sure >= (_KNOWN if found.known else least):
+        if _stands(found, nested) or sure >= _least(found, whole=whole):
             held.append((sure, found))
     held.sort(key=lambda pair: (not pair[1].known, -pair[0], pair[1].report.cue.head))
     return tuple(sorted(_distinct(finding for _, finding in held), key=lambda report: report.cue.head))
+
+
+def _least(finding: Finding, *, whole: bool) -> float:
+    """The least trust that lets a finding stand."""
+    if finding.known:
+        return _KNOWN
+    return _LIKELY if whole or not is_nominal(finding.report) else _SURE
 
 
 def _with_kind(finding: Finding) -> Finding:
