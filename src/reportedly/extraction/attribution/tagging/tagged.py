@@ -15,10 +15,10 @@ from reportedly.extraction.attribution.tagging.trust import load_trust
 from reportedly.records.sentence import Sentence
 
 _KNOWN = 0.3
-_LIKELY = 0.5
-_SURE = 0.8
-"""The least trust in a report that the rules find too; in one that they do not; in one that they do not and
-that says no more than a noun phrase, where only reports of words are wanted."""
+_NEW = 0.57
+_PHRASE = 0.8
+"""The least trust in a report that the rules find too; in one that they do not; and in one that they do not
+and that says a mere noun phrase, where only reports of words are wanted."""
 _SHARED = 0.3
 """The share of words (Dice) from which on two contents are one thing said."""
 
@@ -59,7 +59,7 @@ def _least(finding: Finding, *, whole: bool) -> float:
     """The least trust that lets a finding stand."""
     if finding.known:
         return _KNOWN
-    return _LIKELY if whole or not is_nominal(finding.report) else _SURE
+    return _PHRASE if not whole and is_nominal(finding.report) else _NEW
 
 
 def _with_kind(finding: Finding) -> Finding:
