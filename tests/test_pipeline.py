@@ -61,7 +61,7 @@ def test_many_files_give_one_outcome_an_article_and_go_on(tmp_path: Path) -> Non
 def test_a_fault_of_our_own_is_told_and_the_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(document: Document, *, gazetteer: object) -> Record:
+    def stumble(document: Document, **_: object) -> Record:
         if "Stumble" in document.text:
             raise IndexError("off the end")
         return extract(document)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.extraction.attribution.attributions import Attribution, quoted_words
 from reportedly.extraction.attribution.engines import FAST, Engine
+from reportedly.extraction.attribution.kinds import is_nominal
 from reportedly.extraction.attribution.passages import Passage, form_passages
 from reportedly.extraction.attribution.quotations import Quotation, find_quotations
 from reportedly.extraction.attribution.relays import join_nested
@@ -102,23 +103,25 @@ def _kind(
 def _reported(
     passages: tuple[Passage, ...], said: Mapping[int, Statement], events: tuple[Event, ...]
 ) -> dict[int, Statement]:
-    """Without attitudes, and without nouns that nobody owns ("suggestions that ...") unless they tell of an
-    event, which the outlet does not vouch for."""
+    """Without attitudes, and without clauses that hang on a noun which nobody owns ("suggestions that ...")
+    unless they tell of an event, which the outlet does not vouch for."""
     triggers = [event.trigger.span for event in events]
-    found: dict[int, Statement] = {}
-    for number, statement in said.items():
-        attribution = passages[number].attribution
-        if statement.kind == "attitude":
-            continue
-        nominal = attribution is not None and attribution.cue.shape == "noun"
-        if (
-            nominal
-            and statement.kind == "hearsay"
-            and not any(_speaks_of(statement, held) for held in triggers)
-        ):
-            continue
-        found[number] = statement
-    return found
+    return {
+        number: statement
+        for number, statement in said.items()
+        if statement.kind != "attitude"
+        and (
+            not _is_rumour(passages[number].attribution)
+            or any(_speaks_of(statement, trigger) for trigger in triggers)
+        )
+    }
+
+
+def _is_rumour(attribution: Attribution | None) -> bool:
+    """Whether a noun that nobody owns has a clause behind it."""
+    if attribution is None or attribution.kind != "hearsay" or attribution.cue.shape != "noun":
+        return False
+    return not is_nominal(attribution)
 
 
 def _advanced(sentences: tuple[Sentence, ...], waiting: int, index: int, stage: Stage) -> tuple[int, Stage]:
