@@ -37,7 +37,7 @@ TABLES: Mapping[str, Columns] = {
         "id": "text", "document": "text", "local": "text", "speaker": "text", "speaker_entity": "text",
         "speaker_kind": "text", "relays": "texts", "cue": "text", "medium": "text", "said": "text",
         "stance": "text", "quoted": "text", "hedges": "texts", "start": "whole", "end": "whole",
-        "words": "text",
+        "words": "text", "kind": "text",
     },
     "claims": {
         "id": "text", "document": "text", "local": "text", "statement": "text", "plover": "text",
@@ -118,6 +118,7 @@ def _statement_row(statement: Statement, record: Record, anchors: Anchors) -> Ro
         "start": statement.span.start,
         "end": statement.span.end,
         "words": content_words(statement, record.document.text),
+        "kind": statement.kind,
     }
 
 
