@@ -1,4 +1,4 @@
-"""What finding statements costs beside the bare parser: by the rules alone, with the taggers, and widely."""
+"""What finding statements costs beside the bare parser: by the rules alone and by either engine."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import time
 from collections.abc import Mapping
 
 from benchmarks.articles import make_articles
-from reportedly.extraction.attribution.attributions import find_attributions
-from reportedly.extraction.attribution.tagging.tagged import find_tagged, find_widely
-from reportedly.extraction.statements import Attribute, find_statements
+from reportedly.extraction.attribution.engines import CAREFUL, FAST, RULES, Engine
+from reportedly.extraction.statements import find_statements
 from reportedly.reading.sentences import MODEL, split_sentences
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 
-SETTINGS: Mapping[str, Attribute] = {
-    "rules": find_attributions,
-    "tagged": find_tagged,
-    "widely": find_widely,
-}
+SETTINGS: Mapping[str, Engine] = {"rules alone": RULES, "fast": FAST, "careful": CAREFUL}
 
 
 def time_attribution(number: int) -> dict[str, float]:
@@ -36,9 +31,9 @@ def time_attribution(number: int) -> dict[str, float]:
         sentences = split_sentences(document)
         end = time.process_time()
         spent = {}
-        for name, attribute in SETTINGS.items():
+        for name, engine in SETTINGS.items():
             begun = time.process_time()
-            find_statements(document, sentences, cast=Cast(), times=(), events=(), attribute=attribute)
+            find_statements(document, sentences, cast=Cast(), times=(), events=(), engine=engine)
             spent[name] = time.process_time() - begun
         if index == 0:
             continue

@@ -50,3 +50,10 @@ def test_the_same_places_make_the_same_reader_elsewhere(villages: Path, tmp_path
         _import(villages, tmp_path / name)
     assert fingerprint(tmp_path / "one") == fingerprint(tmp_path / "two")
     assert this_reader(tmp_path / "one").model == this_reader(tmp_path / "none").model
+
+
+def test_another_engine_is_another_reader(tmp_path: Path) -> None:
+    fast, careful = (this_reader(tmp_path, "fast"), this_reader(tmp_path, "careful"))
+    assert (fast.engine, careful.engine) == ("fast", "careful")
+    assert fast.fingerprint != careful.fingerprint
+    assert this_reader(tmp_path) == fast

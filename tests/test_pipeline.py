@@ -9,7 +9,13 @@ import pytest
 
 import reportedly
 from reportedly import pipeline
-from reportedly.errors import EmptySource, LanguageNotSupported, ReadingFault, SourceNotFound
+from reportedly.errors import (
+    EmptySource,
+    LanguageNotSupported,
+    OptionError,
+    ReadingFault,
+    SourceNotFound,
+)
 from reportedly.records.document import Document
 from reportedly.records.record import Record
 
@@ -55,7 +61,7 @@ def test_many_files_give_one_outcome_an_article_and_go_on(tmp_path: Path) -> Non
 def test_a_fault_of_our_own_is_told_and_the_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(document: Document, *, gazetteer: object) -> Record:
+    def stumble(document: Document, **_: object) -> Record:
         if "Stumble" in document.text:
             raise IndexError("off the end")
         return extract(document)
@@ -68,3 +74,16 @@ def test_a_fault_of_our_own_is_told_and_the_run_goes_on(
     assert isinstance(first.failure, ReadingFault)
     assert "off the end" in str(first.failure)
     assert second.record is not None
+
+
+def test_the_careful_engine_finds_attitudes_too() -> None:
+    text = "The miners said the shaft was flooded. Most villagers want the quarry to be closed."
+    fast = reportedly.read(text)
+    careful = reportedly.read(text, engine="careful")
+    assert [held.kind for held in fast.statements] == ["report"]
+    assert [held.kind for held in careful.statements] == ["report", "attitude"]
+
+
+def test_an_engine_that_is_none_is_told() -> None:
+    with pytest.raises(OptionError, match="fast, careful"):
+        reportedly.read("The army said so.", engine="slow")  # type: ignore[arg-type]  # what a user may write

@@ -33,6 +33,13 @@ def test_each_variable_has_its_setting() -> None:
     )
 
 
+def test_an_engine_is_fast_or_careful() -> None:
+    assert read_settings({}).engine == "fast"
+    assert read_settings({"REPORTEDLY_ENGINE": "careful"}).engine == "careful"
+    with pytest.raises(OptionError, match="fast or careful"):
+        read_settings({"REPORTEDLY_ENGINE": "slow"})
+
+
 def test_the_clock_tells_an_instant_in_utc() -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", utc_now())
     assert login_name()

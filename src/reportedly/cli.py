@@ -16,7 +16,13 @@ import click
 
 from reportedly import __version__
 from reportedly.commands.lazy_group import LazyGroup
-from reportedly.commands.options import day, max_characters_option, output_option, override
+from reportedly.commands.options import (
+    day,
+    engine_option,
+    max_characters_option,
+    output_option,
+    override,
+)
 from reportedly.errors import LedgerError, ReportedlyError, ResourceError
 from reportedly.exchange.delivery import FORMATS, View, deliver, exporter
 from reportedly.exchange.output_file import ENCODING_ERRORS
@@ -177,14 +183,7 @@ def commands(context: click.Context) -> None:
     expose_value=False,
     help="An index of places in place of the package's own.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["default"]),
-    default="default",
-    show_default=True,
-    expose_value=False,
-    help="What reads the text: written rules and a small model, offline.",
-)
+@engine_option
 @click.pass_obj
 def read(
     settings: Settings, paths: tuple[str, ...], published: str | None, form: str, output: Path | None
@@ -271,7 +270,13 @@ def _read(paths: Sequence[str | Path], published: str | None, settings: Settings
     from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 
     most = settings.max_characters or DEFAULT_MAX_CHARACTERS
-    return read_files(paths, published=published, max_characters=most, gazetteer=places_ready(settings))
+    return read_files(
+        paths,
+        published=published,
+        max_characters=most,
+        gazetteer=places_ready(settings),
+        engine=settings.engine,
+    )
 
 
 def _same_file(left: Path, right: Path) -> bool:

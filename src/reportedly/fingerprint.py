@@ -12,6 +12,7 @@ from pathlib import Path
 from reportedly import __version__
 from reportedly.grounding.gazetteer import default_index_folder
 from reportedly.grounding.geodata.imports import list_imports
+from reportedly.records.engine import DEFAULT_ENGINE, EngineName
 from reportedly.records.reader import Reader
 
 _ROOMS = ("extraction", "grounding", "reading", "resources", "records")
@@ -23,15 +24,18 @@ _ASIDE = frozenset(
 """What linking and deriving alone read."""
 
 
-def this_reader(gazetteer: Path | None = None) -> Reader:
+def this_reader(gazetteer: Path | None = None, engine: EngineName = DEFAULT_ENGINE) -> Reader:
     """The reader that is installed: a digest over its code, word lists, model and places, those that were
-    imported into the folder ``gazetteer`` (the usual one if None) among them."""
-    packaged = _packaged_reader()
+    imported into the folder ``gazetteer`` (the usual one if None) among them, and the engine."""
+    packaged = replace(_packaged_reader(), engine=engine)
     imports = [held for held in list_imports(gazetteer or default_index_folder()) if held.places]
-    if not imports:
+    told = [f"{held.source} {held.digest}" for held in imports]
+    if engine != DEFAULT_ENGINE:
+        told.append(f"engine {engine}")
+    if not told:
         return packaged
-    told = "\n".join((packaged.fingerprint, *(f"{held.source} {held.digest}" for held in imports)))
-    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    written = "\n".join((packaged.fingerprint, *told))
+    digest = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(packaged, fingerprint=digest[:_DIGITS])
 
 

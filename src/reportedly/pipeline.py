@@ -21,7 +21,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.errors import ReadingFault
+from reportedly.errors import OptionError, ReadingFault
+from reportedly.extraction.attribution.engines import ENGINES
 from reportedly.extraction.checks import find_checks
 from reportedly.extraction.claims import assemble_claims
 from reportedly.extraction.counts import find_counts
@@ -36,6 +37,7 @@ from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS, Article, make_d
 from reportedly.reading.intake import read_articles
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
+from reportedly.records.engine import DEFAULT_ENGINE, EngineName
 from reportedly.records.outcome import Outcome
 from reportedly.records.record import Record
 
@@ -50,17 +52,20 @@ def read(
     title: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
+    engine: EngineName = DEFAULT_ENGINE,
 ) -> Record:
     """The statements and claims of one text.
 
-    ``published`` is an ISO 8601 day; without it no relative date is resolved.
+    ``published`` is an ISO 8601 day; without it no relative date is resolved. ``engine`` is "fast", which
+    finds reports of what was said, or "careful", which finds more of them, and attitudes and plans too.
 
     Raises:
         InputError: the text is empty, too long or in a language that is not read.
+        OptionError: there is no such engine.
         ResourceError: the model or the gazetteer is missing.
     """
     article = Article(text=text, published=published, title=title, url=url, outlet=outlet)
-    return extract_document(make_document(article))
+    return extract_document(make_document(article), engine=engine)
 
 
 def read_files(
@@ -69,6 +74,7 @@ def read_files(
     published: str | None = None,
     max_characters: int = DEFAULT_MAX_CHARACTERS,
     gazetteer: Gazetteer | None = None,
+    engine: EngineName = DEFAULT_ENGINE,
 ) -> Iterator[Outcome]:
     """One outcome an article, in order, failures included; nothing stops the run.
 
@@ -77,7 +83,7 @@ def read_files(
     ``max_characters`` is refused.
 
     Raises:
-        OptionError: ``published`` is no day.
+        OptionError: ``published`` is no day, or there is no such engine.
         ResourceError: the model or the gazetteer is missing.
     """
     index = gazetteer
@@ -86,11 +92,19 @@ def read_files(
             yield Outcome(intake.source, failure=intake.failure)
             continue
         index = index or open_gazetteer()
-        yield read_document(intake.source, intake.document, gazetteer=index)
+        yield read_document(intake.source, intake.document, gazetteer=index, engine=engine)
 
 
-def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) -> Record:
-    """All that is read from one document. Same document in, same record out."""
+def extract_document(
+    document: Document, *, gazetteer: Gazetteer | None = None, engine: EngineName = DEFAULT_ENGINE
+) -> Record:
+    """All that is read from one document. Same document and engine in, same record out.
+
+    Raises:
+        OptionError: there is no such engine.
+    """
+    if engine not in ENGINES:
+        raise OptionError(f"{engine!r} is no engine", advice=f"Choose one of {', '.join(ENGINES)}")
     index = gazetteer or open_gazetteer()
     sentences = split_sentences(document)
     places = find_places(document, sentences, gazetteer=index)
@@ -98,7 +112,9 @@ def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) 
     cast = find_actors(document, sentences, places)
     counts = find_counts(document, sentences)
     events = find_events(document, sentences, cast, counts)
-    statements = find_statements(document, sentences, cast=cast, times=times, events=events)
+    statements = find_statements(
+        document, sentences, cast=cast, times=times, events=events, engine=ENGINES[engine]
+    )
     claims = assemble_claims(sentences, statements, events=events, counts=counts, places=places, times=times)
     return Record(
         document=document,
@@ -111,10 +127,16 @@ def extract_document(document: Document, *, gazetteer: Gazetteer | None = None) 
     )
 
 
-def read_document(source: str, document: Document, *, gazetteer: Gazetteer | None = None) -> Outcome:
+def read_document(
+    source: str,
+    document: Document,
+    *,
+    gazetteer: Gazetteer | None = None,
+    engine: EngineName = DEFAULT_ENGINE,
+) -> Outcome:
     """The record of ``document``; a fault of our own is told of this one article and stops no other."""
     try:
-        return Outcome(source, record=extract_document(document, gazetteer=gazetteer))
+        return Outcome(source, record=extract_document(document, gazetteer=gazetteer, engine=engine))
     except _FAULTS as error:
         _LOG.exception("fault while reading %s", source)
         fault = ReadingFault(

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast, get_args
 
 from reportedly.errors import OptionError
+from reportedly.records.engine import DEFAULT_ENGINE, EngineName
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Settings:
     """``gazetteer`` is an index of places in place of the package's own, ``max_characters`` the longest
     article that is read. ``colour`` is None where the terminal decides. ``ledger`` is a path or a database
     URL, ``evidence`` a folder, ``by`` who is written on new entries, ``parties`` the file that tells
-    for which side a speaker speaks; None leaves each to its default."""
+    for which side a speaker speaks; None leaves each to its default. ``engine`` is the setting in which
+    texts are read."""
 
     gazetteer: Path | None = None
     max_characters: int | None = None
@@ -26,6 +29,7 @@ class Settings:
     evidence: Path | None = None
     by: str | None = None
     parties: Path | None = None
+    engine: EngineName = DEFAULT_ENGINE
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -33,7 +37,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     ``REPORTEDLY_GAZETTEER`` names a file, ``REPORTEDLY_MAX_CHARACTERS`` a number, ``REPORTEDLY_LEDGER`` a
     path or a database URL, ``REPORTEDLY_EVIDENCE`` a folder, ``REPORTEDLY_BY`` a person,
-    ``REPORTEDLY_PARTIES`` a file. ``NO_COLOR`` and
+    ``REPORTEDLY_PARTIES`` a file, ``REPORTEDLY_ENGINE`` "fast" or "careful". ``NO_COLOR`` and
     ``FORCE_COLOR`` are those of no-color.org and force-color.org, ``COLUMNS`` the width of the terminal.
 
     Raises:
@@ -49,6 +53,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         evidence=_path(held, "REPORTEDLY_EVIDENCE"),
         by=held.get("REPORTEDLY_BY"),
         parties=_path(held, "REPORTEDLY_PARTIES"),
+        engine=_engine(held),
     )
 
 
@@ -68,6 +73,18 @@ def login_name() -> str:
 def _path(held: Mapping[str, str], name: str) -> Path | None:
     value = held.get(name)
     return None if value is None else Path(value)
+
+
+def _engine(held: Mapping[str, str]) -> EngineName:
+    value = held.get("REPORTEDLY_ENGINE", DEFAULT_ENGINE)
+    for name in get_args(EngineName):
+        if value == name:
+            return cast(EngineName, name)
+    raise OptionError(
+        f"{value!r} is no engine",
+        where="REPORTEDLY_ENGINE",
+        advice=f"Choose {' or '.join(get_args(EngineName))}",
+    )
 
 
 def _whole_number(held: Mapping[str, str], name: str) -> int | None:

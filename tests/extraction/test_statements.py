@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.extraction.attribution.attributions import find_attributions
+from reportedly.extraction.attribution.engines import Engine
 from reportedly.extraction.statements import find_statements
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast
@@ -143,7 +144,7 @@ def test_another_finder_of_reports_can_stand_in() -> None:
         cast=Cast(),
         times=(),
         events=(),
-        attribute=lambda sentence, quoted: find_attributions(sentence, quoted) if sentence.index else (),
+        engine=Engine(lambda sentence, quoted: find_attributions(sentence, quoted) if sentence.index else ()),
     )
     assert [told(document.text, statement) for statement in found] == [["Kigali", "denied", "the charge"]]
 

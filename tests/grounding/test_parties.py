@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import InputError, SourceNotFound
 from reportedly.grounding.parties import read_parties
+from reportedly.records.edtf import day_bounds
 from reportedly.records.mention import Mention, MentionKind
+from reportedly.records.party import Affiliation
 from reportedly.records.span import Span
 
 
@@ -57,10 +60,29 @@ def test_nothing_is_guessed(entity: str | None, kind: MentionKind, on: str | Non
     assert read_parties().party_of(named(entity, kind), on) is None
 
 
-def test_every_entry_of_the_shipped_file_has_a_source_and_a_first_day() -> None:
-    listed = [held for entries in read_parties().affiliations.values() for held in entries]
-    assert len(listed) >= 50
-    assert all(held.source and held.since for held in listed)
+LISTED = [held for entries in read_parties().affiliations.values() for held in entries]
+
+
+@pytest.mark.parametrize("held", LISTED, ids=lambda held: f"{held.entity} {held.since}")
+def test_every_entry_of_the_shipped_file_has_dates_in_order_and_a_source_for_them(held: Affiliation) -> None:
+    assert held.since is not None
+    first, last = day_bounds(held.since)[0], day_bounds(held.until)[1]
+    assert first is not None
+    assert last is None or first <= last
+    assert len(held.source.split()) >= 3
+    if held.source == "UCDP Conflict Encyclopedia, ucdp.uu.se":
+        assert {len(date) for date in (held.since, held.until) if date} == {4}
+
+
+def test_no_two_entries_of_one_speaker_hold_on_one_day() -> None:
+    for entries in read_parties().affiliations.values():
+        ordered = sorted(entries, key=lambda held: day_bounds(held.since)[0] or "")
+        for earlier, later in pairwise(ordered):
+            assert (day_bounds(earlier.until)[1] or "9999") < (day_bounds(later.since)[0] or "")
+
+
+def test_the_shipped_file_has_the_parties_of_the_wars_of_today() -> None:
+    assert len(LISTED) >= 50
 
 
 def test_a_file_of_ones_own(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from reportedly.records.count import Count
 from reportedly.records.place import Place
 from reportedly.records.record import Record
 from reportedly.records.span import Span
+from reportedly.records.statement import Stance, Statement, StatementKind
 from reportedly.records.timespan import Timespan
 from reportedly.records.wording import (
     content_words,
@@ -22,6 +23,7 @@ from reportedly.records.wording import (
     source_words,
     speaker_key,
     speaker_name,
+    stance_words,
     verification_words,
     when_words,
 )
@@ -159,3 +161,16 @@ def test_what_is_said_is_told_letter_for_letter(sample: Record) -> None:
 def test_words_are_cut_at_spaces(words: str, length: int, expected: str) -> None:
     assert shortened(words, length) == expected
     assert len(shortened(words, length)) <= length
+
+
+@pytest.mark.parametrize(
+    ("stance", "kind", "words"),
+    [
+        ("asserts", "report", ""),
+        ("denies", "report", "denies"),
+        ("asserts", "hearsay", "hearsay"),
+        ("criticises", "attitude", "attitude, criticises"),
+    ],
+)
+def test_kind_and_stance_of_a_statement(stance: Stance, kind: StatementKind, words: str) -> None:
+    assert stance_words(Statement("s1", Span(0, 5), stance, "none", (), (), kind=kind)) == words

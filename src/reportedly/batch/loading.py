@@ -171,7 +171,7 @@ def _draft_document(article: _Article, slice_: _Slice, *, where: str) -> None:
         raise BrokenSource(
             f"document {row.get('id')} is not what was coded ({error})", where=where, advice=_ADVICE
         ) from error
-    reader = Reader(row["version"], row["reader"], row["model"])
+    reader = Reader(row["version"], row["reader"], row["model"], row["engine"])
     _draft_capture(article, slice_)
     written = drafts.document_draft(document, marks, retrieved=row["retrieved"])
     reading = drafts.reading_draft(record, reader, written=row["record"])

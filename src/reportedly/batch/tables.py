@@ -35,13 +35,13 @@ TABLES: Mapping[str, Columns] = {
         "id": "text", "story": "text", "source": "text", "title": "text", "outlet": "text", "url": "text",
         "published": "text", "retrieved": "text", "language": "text", "credited": "text", "sha256": "text",
         "text_sha256": "text", "text": "text", "statements": "whole", "claims": "whole", "reader": "text",
-        "record": "text", "version": "text", "model": "text", "marks": "text",
+        "record": "text", "version": "text", "model": "text", "engine": "text", "marks": "text",
     },
     "statements": {
         "id": "text", "document": "text", "local": "text", "speaker": "text", "speaker_entity": "text",
         "speaker_kind": "text", "relays": "texts", "cue": "text", "medium": "text", "said": "text",
         "stance": "text", "quoted": "text", "hedges": "texts", "start": "whole", "end": "whole",
-        "words": "text",
+        "words": "text", "kind": "text",
     },
     "claims": {
         "id": "text", "document": "text", "local": "text", "statement": "text", "plover": "text",
@@ -124,6 +124,7 @@ def _document_row(record: Record, reader: Reader, told: Row) -> Row:
             "record": written_record(record),
             "version": reader.version,
             "model": reader.model,
+            "engine": reader.engine,
         }
     )
 
@@ -148,6 +149,7 @@ def _statement_row(statement: Statement, record: Record, anchors: Anchors) -> Ro
         "start": statement.span.start,
         "end": statement.span.end,
         "words": content_words(statement, record.document.text),
+        "kind": statement.kind,
     }
 
 

@@ -16,6 +16,7 @@ from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 from reportedly.reading.intake import take_in
 from reportedly.records.capture import Capture
 from reportedly.records.document import Document
+from reportedly.records.engine import EngineName
 from reportedly.records.outcome import Outcome
 from reportedly.records.reader import Reader
 
@@ -28,7 +29,7 @@ CRASHED = "crashed"
 class Order:
     """How parts are coded: into which folder, by which reader; ``published`` stands in for unknown days.
 
-    ``version`` and ``model`` are the reader's; ``keep_bytes`` keeps the articles as they came, too.
+    ``version``, ``model`` and ``engine`` are the reader's; ``keep_bytes`` keeps the articles as they came.
     """
 
     folder: str
@@ -37,6 +38,7 @@ class Order:
     max_characters: int = DEFAULT_MAX_CHARACTERS
     version: str = ""
     model: str = ""
+    engine: EngineName | None = None
     keep_bytes: bool = False
 
 
@@ -178,7 +180,7 @@ def _code_article(
         outcome = extract(capture.source, intake.document)
         failure = outcome.failure
         if outcome.record is not None:
-            reader = Reader(order.version, order.reader, order.model)
+            reader = Reader(order.version, order.reader, order.model, order.engine)
             rows = rows_of(outcome.record, source=capture.source, retrieved=capture.retrieved, reader=reader)
             for name, held in rows.items():
                 tables[name].extend(held)

@@ -17,7 +17,7 @@ import click
 from reportedly import __version__
 from reportedly.commands.linking import link_now, link_option, linked_words
 from reportedly.commands.opening import Opened, ledger_options, opened
-from reportedly.commands.options import day, max_characters_option, override
+from reportedly.commands.options import day, engine_option, max_characters_option, override
 from reportedly.exchange.additions import addition_lines
 from reportedly.exchange.progress import Progress
 from reportedly.exits import MOST_FAILURES
@@ -102,6 +102,7 @@ class Network:
 @with_network_options
 @max_characters_option()
 @gazetteer_option
+@engine_option
 @link_option
 @form_option
 @ledger_options
@@ -136,7 +137,7 @@ def add(settings: Settings, /, sources: tuple[str, ...], form: str, linked: bool
             held.ledger,
             held.evidence,
             extract=extractor(settings),
-            reader=this_reader(settings.gazetteer),
+            reader=this_reader(settings.gazetteer, settings.engine),
             case=options["case"],
         )
         return tell_and_link(additions, form, held, linked=linked)
@@ -145,6 +146,7 @@ def add(settings: Settings, /, sources: tuple[str, ...], form: str, linked: bool
 @click.command(short_help="Read again what an older reader read.")
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @gazetteer_option
+@engine_option
 @link_option
 @form_option
 @ledger_options
@@ -161,7 +163,10 @@ def reread(settings: Settings, documents: tuple[str, ...], form: str, linked: bo
     with opened(settings) as held:
         wanted = [_document_of(held, name) for name in documents] if documents else None
         additions = read_again(
-            held.ledger, extract=extractor(settings), reader=this_reader(settings.gazetteer), documents=wanted
+            held.ledger,
+            extract=extractor(settings),
+            reader=this_reader(settings.gazetteer, settings.engine),
+            documents=wanted,
         )
         return tell_and_link(additions, form, held, linked=linked)
 
@@ -188,7 +193,7 @@ def retry(settings: Settings, wanted: tuple[str, ...], form: str, network: Netwo
             held.ledger,
             held.evidence,
             extract=extractor(settings),
-            reader=this_reader(settings.gazetteer),
+            reader=this_reader(settings.gazetteer, settings.engine),
         )
         return tell_and_link(additions, form, held, linked=True)
 
@@ -213,7 +218,7 @@ def extractor(settings: Settings) -> Extract:
     from reportedly.commands.places_ready import places_ready
     from reportedly.pipeline import read_document
 
-    return partial(read_document, gazetteer=places_ready(settings))
+    return partial(read_document, gazetteer=places_ready(settings), engine=settings.engine)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.commands.options import day
+from reportedly.commands.options import day, engine_option
 from reportedly.exchange.progress import Progress
 from reportedly.exits import MOST_FAILURES
 from reportedly.settings import Settings
@@ -36,7 +36,7 @@ _HOUR, _MINUTE = 3_600, 60
 @click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, metavar="N")
 @click.option(
     "--on",
-    "engine",
+    "machinery",
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
@@ -65,6 +65,7 @@ _HOUR, _MINUTE = 3_600, 60
     is_flag=True,
     help="Also keep each article as it came, as a ledger's evidence; takes the corpus's room, packed.",
 )
+@engine_option
 @click.pass_obj
 def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options: Any) -> int:
     """Read every article of CORPUS and write documents, statements, claims, places, times, captures and
@@ -76,7 +77,7 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
       reportedly code archive.jsonl --output coded --processes 8
       reportedly code warcs/ --output coded --on spark --master spark://head:7077
 
-    The same corpus gives the same tables whatever the engine and the number of processes. Parts that are
+    The same corpus gives the same tables, here or on a cluster, in any number of processes. Parts that are
     finished are not done again; an article over which a process dies is left out and told of among the
     failures. The exit code is the number of articles that could not be read, 63 at most.
     """
@@ -92,7 +93,7 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
     places_ready(settings)
     most = settings.max_characters or DEFAULT_MAX_CHARACTERS
     columns = read_column_map(options["columns"]) if options["columns"] else None
-    reader = this_reader(settings.gazetteer)
+    reader = this_reader(settings.gazetteer, settings.engine)
     order = Order(
         str(output.resolve()),
         reader.fingerprint,
@@ -100,6 +101,7 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
         most,
         version=reader.version,
         model=reader.model,
+        engine=settings.engine,
         keep_bytes=options["keep_bytes"],
     )
     parts = cut_corpus(corpus, articles=options["articles"], max_characters=most, columns=columns)
@@ -113,8 +115,8 @@ def _coded(
     from reportedly.batch.starting import start_reading
 
     index = settings.gazetteer
-    start = partial(start_reading, None if index is None else str(index.resolve()))
-    if options["engine"] == "spark":
+    start = partial(start_reading, None if index is None else str(index.resolve()), settings.engine)
+    if options["machinery"] == "spark":
         from reportedly.batch.spark import code_on_spark
 
         return code_on_spark(parts, order, start, master=options["master"])

@@ -212,7 +212,8 @@ def _archived(
     taking = taking_of(settings, None, (), follow=False)
     intakes = gather(list(map(str, paths)), taking, fetcher=no_network, known=known_in(held.ledger))
     extract = extractor(settings)
-    return add_articles(intakes, held.ledger, held.evidence, extract=extract, reader=this_reader(), case=case)
+    reader = this_reader(settings.gazetteer, settings.engine)
+    return add_articles(intakes, held.ledger, held.evidence, extract=extract, reader=reader, case=case)
 
 
 def _imported(

@@ -18,7 +18,7 @@ def keep_file(settings: Settings, path: Path) -> int:
     taking = taking_of(settings, None, (), follow=False)
     with opened(settings, make=True) as held, fetching(Network()) as fetcher:
         intakes = gather([str(path)], taking, fetcher=fetcher, known=known_in(held.ledger))
-        reader = this_reader()
+        reader = this_reader(settings.gazetteer, settings.engine)
         additions = add_articles(
             intakes, held.ledger, held.evidence, extract=extractor(settings), reader=reader
         )

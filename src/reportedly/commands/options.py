@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import click
+
+from reportedly.records.engine import EngineName
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -44,6 +46,14 @@ def max_characters_option(what: str = "articles") -> Callable[[_Command], _Comma
     )
 
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(get_args(EngineName)),
+    callback=override,
+    expose_value=False,
+    help="fast: what was said, the default. careful: more of it, and attitudes and plans, each called so."
+    "  [env: REPORTEDLY_ENGINE]",
+)
 text_or_json_option = click.option(
     "--format",
     "form",

@@ -24,6 +24,7 @@ from reportedly.commands.opening import (
     opened,
     say,
 )
+from reportedly.commands.options import engine_option
 from reportedly.errors import LibraryMissing, OptionError
 from reportedly.settings import Settings, utc_now
 
@@ -43,6 +44,7 @@ _LIBRARIES = ("fastapi", "uvicorn", "python_multipart", "argon2", "xstatic")
 @click.option("--tiles", metavar="URL", help="Online map tiles, https://…/{z}/{x}/{y}.png; none if left out.")
 @with_network_options
 @gazetteer_option
+@engine_option
 @ledger_options
 @click.pass_obj
 def serve(
@@ -200,7 +202,7 @@ def _desk(settings: Settings, held: Opened, host: str, *, tiles: str | None, net
         keeping=keeping,
         now=utc_now,
         extract=extractor(settings),
-        reader=this_reader(),
+        reader=this_reader(settings.gazetteer, settings.engine),
         fetcher=lambda: _fetcher(network),
         secret=secrets.token_hex(32),
         local=author(settings) if alone and not some else None,

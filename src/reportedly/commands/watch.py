@@ -22,6 +22,7 @@ from reportedly.commands.adding import (
 )
 from reportedly.commands.linking import link_now, link_option
 from reportedly.commands.opening import Opened, ledger_options, opened, say
+from reportedly.commands.options import engine_option
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.exits import MOST_FAILURES
 from reportedly.settings import Settings, utc_now
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--once", is_flag=True, help="Poll the feeds that are due, then leave; for cron.")
 @with_network_options
 @gazetteer_option
+@engine_option
 @link_option
 @ledger_options
 @click.pass_obj
@@ -87,7 +89,7 @@ def _intake(settings: Settings, held: Opened, *, linked: bool) -> FeedIntake:
     from reportedly.reading.fetching.polling import Intake as FeedIntake
 
     extract, taking = extractor(settings), taking_of(settings, None, (), follow=True)
-    reader = this_reader(settings.gazetteer)
+    reader = this_reader(settings.gazetteer, settings.engine)
 
     def take(feed: Feed, found: Capture | ReportedlyError) -> bool:
         additions = add_articles(

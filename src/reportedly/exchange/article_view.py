@@ -29,6 +29,7 @@ from reportedly.records.wording import (
     source_words,
     speaker_key,
     speaker_name,
+    stance_words,
     verification_words,
     when_words,
 )
@@ -178,7 +179,7 @@ def _view_statement(record: Record, statement: Statement, speaker: Speaker) -> S
         speaker=speaker,
         source=source,
         facts=tuple(fact for fact in (entity, *relays, medium, said_words(statement)) if fact),
-        stance="" if statement.stance == "asserts" else statement.stance,
+        stance=stance_words(statement),
         hedges=tuple(hedge.text for hedge in statement.hedges),
         words=content_words(statement, record.document.text),
         claims=tuple(_view_claim(claim, source, speaker, notes) for claim in claims),

@@ -127,12 +127,13 @@ def columns_of(incident: Incident) -> tuple[tuple[str, tuple[Account, ...]], ...
 
 
 def account_facts(account: Account) -> tuple[str, ...]:
-    """Through whom, when, in how many origins, and whether against interest."""
+    """Through whom, when, in how many origins, and whether against interest, why under other names."""
     days = tuple(dict.fromkeys(day for day in (account.first_said, account.last_said) if day))
     told = [" to ".join(day_words(day) for day in days)] if days else []
     told += [f"through {', '.join(account.relays)}"] if account.relays else []
     told += [numbered_words(len(account.origins), "origin")] if len(account.origins) > 1 else []
     told += ["against its interest"] if account.against_interest else []
+    told += account.linked
     return tuple(told)
 
 

@@ -48,7 +48,7 @@ def export_speakers_table(found: Iterable[SpeakerRecord], *, width: int, colour:
         table.add_column(name, justify="right")
     before = None
     for held in found:
-        name = "" if held.speaker == before else printable(name_of(held.speaker))
+        name = "" if held.speaker == before else printable("\n".join((name_of(held.speaker), *held.linked)))
         before = held.speaker
         numbers = (held.borne_out, held.contradicted, held.disputed, held.silent)
         table.add_row(

@@ -34,6 +34,7 @@ from reportedly.records.wording import (
     source_words,
     speaker_key,
     speaker_name,
+    stance_words,
     verification_words,
     when_words,
 )
@@ -132,8 +133,8 @@ def _voice_line(statement: Statement, width: int) -> Text:
     for told in (statement.voices[0].medium, said_words(statement)):
         if told:
             facts.append(Text(printable(told), "dim"))
-    if statement.stance != "asserts":
-        facts.append(Text(statement.stance, "magenta"))
+    if stance := stance_words(statement):
+        facts.append(Text(stance, "magenta"))
     facts.extend(Text(f"hedged: {printable(hedge.text)}", "yellow") for hedge in statement.hedges)
     return dotted(facts, width)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.attribution.attributions import Attribution, quoted_words
+from reportedly.extraction.attribution.engines import FAST, Engine
+from reportedly.extraction.attribution.kinds import is_nominal
 from reportedly.extraction.attribution.passages import Passage, form_passages
 from reportedly.extraction.attribution.quotations import Quotation, find_quotations
 from reportedly.extraction.attribution.relays import join_nested
 from reportedly.extraction.attribution.speaker_phrases import source_phrase
 from reportedly.extraction.attribution.stances import find_hedges, stance_of
-from reportedly.extraction.attribution.tagging.tagged import find_tagged
 from reportedly.extraction.attribution.unclosed import settle_unclosed
 from reportedly.extraction.attribution.voices import Stage, presenter, voices_of
 from reportedly.records.cast import Cast
@@ -19,13 +20,11 @@ from reportedly.records.document import Document
 from reportedly.records.event import Event
 from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span, cover
-from reportedly.records.statement import Quoted, Statement, Voice
+from reportedly.records.statement import Quoted, Statement, StatementKind, Voice
 from reportedly.records.timespan import Timespan
 
 Numbered = Mapping[int, Sequence[tuple[int, Quotation]]]
 """Quotations with their numbers, by paragraph."""
-Attribute = Callable[[Sentence, tuple[int, ...]], tuple[Attribution, ...]]
-"""Finds the reports of one sentence; the second argument tells for each word the quotation it stands in."""
 
 
 def find_statements(
@@ -35,22 +34,25 @@ def find_statements(
     cast: Cast,
     times: tuple[Timespan, ...],
     events: tuple[Event, ...],
-    attribute: Attribute = find_tagged,
+    engine: Engine = FAST,
 ) -> tuple[Statement, ...]:
     """The statements of ``document`` in text order, ids "s1", "s2", ...
 
     A statement that names a cue has voices; an event that nobody is named for is told in the outlet's own
-    voice, a statement without voices.
+    voice, a statement without voices. ``engine`` says how much counts as a statement.
     """
     quotations = settle_unclosed(find_quotations(document.text, sentences), sentences)
     numbered = _numbered(quotations)
     quoted = [quoted_words(sentence, numbered.get(sentence.paragraph, ())) for sentence in sentences]
     reports = [
-        join_nested(attribute(sentence, words)) for sentence, words in zip(sentences, quoted, strict=True)
+        join_nested(engine.attribute(sentence, words))
+        for sentence, words in zip(sentences, quoted, strict=True)
     ]
     passages = form_passages(sentences, reports, quotations, quoted)
     stage = Stage(document.text, cast, _by_sentence(sentences, times))
     said = _attributed(sentences, passages, numbered, stage)
+    if not engine.whole:
+        said = _reported(passages, said, events)
     others = _unattributed(sentences, passages, said, events)
     ordered = sorted((*said.values(), *others), key=lambda statement: (statement.span, statement.content))
     return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(ordered, start=1))
@@ -84,8 +86,42 @@ def _attributed(
             voices=voices,
             content=passage.content,
             hedges=find_hedges(stage.text, held, passage.content),
+            kind=_kind(attribution, passage, held, numbered, stage),
         )
     return found
+
+
+def _kind(
+    attribution: Attribution, passage: Passage, held: tuple[Sentence, ...], numbered: Numbered, stage: Stage
+) -> StatementKind:
+    """Of whatever kind a report is, words in quotation marks were said."""
+    if attribution.kind != "attitude" or _how_quoted(stage.text, passage.content, held, numbered) == "none":
+        return attribution.kind
+    return "report"
+
+
+def _reported(
+    passages: tuple[Passage, ...], said: Mapping[int, Statement], events: tuple[Event, ...]
+) -> dict[int, Statement]:
+    """Without attitudes, and without clauses that hang on a noun which nobody owns ("suggestions that ...")
+    unless they tell of an event, which the outlet does not vouch for."""
+    triggers = [event.trigger.span for event in events]
+    return {
+        number: statement
+        for number, statement in said.items()
+        if statement.kind != "attitude"
+        and (
+            not _is_rumour(passages[number].attribution)
+            or any(_speaks_of(statement, trigger) for trigger in triggers)
+        )
+    }
+
+
+def _is_rumour(attribution: Attribution | None) -> bool:
+    """Whether a noun that nobody owns has a clause behind it."""
+    if attribution is None or attribution.kind != "hearsay" or attribution.cue.shape != "noun":
+        return False
+    return not is_nominal(attribution)
 
 
 def _advanced(sentences: tuple[Sentence, ...], waiting: int, index: int, stage: Stage) -> tuple[int, Stage]:
@@ -180,7 +216,7 @@ def _unattributed(
         for index in passage.sentences:
             if number in said:
                 near.setdefault(index, []).append(said[number])
-            else:
+            elif passage.attribution is None:
                 unknown[index] = passage.content
     telling = {
         event.sentence

@@ -84,7 +84,12 @@ def reading_draft(record: Record, reader: Reader, *, written: str | None = None)
     body: dict[str, Any] = {
         "id": content_id("r", document, reader.fingerprint),
         "document": document,
-        "reader": {"version": reader.version, "fingerprint": reader.fingerprint, "model": reader.model},
+        "reader": {
+            "version": reader.version,
+            "fingerprint": reader.fingerprint,
+            "model": reader.model,
+            "engine": reader.engine,
+        },
         "statements": len(record.statements),
         "claims": len(record.claims),
         "dropped": record.dropped,

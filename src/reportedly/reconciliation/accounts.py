@@ -67,6 +67,7 @@ def _account(group: Sequence[Testimony], members: Members) -> Account:
         first_said=days[0] if days else None,
         last_said=days[-1] if days else None,
         against_interest=any(against_interest(held, members) for held in group),
+        linked=tuple(sorted({held.linked for held in group if held.linked is not None})),
     )
 
 

@@ -10,6 +10,7 @@ from reportedly.reconciliation.clashes.settings import tells_setting
 from reportedly.reconciliation.contradictions import find_contradictions
 from reportedly.reconciliation.findings import form_findings
 from reportedly.reconciliation.grades import grade_incident, status_of, weigh
+from reportedly.reconciliation.linked_speakers import link_speakers
 from reportedly.reconciliation.open_questions import find_open_questions
 from reportedly.reconciliation.policies.counting import count_by_policies
 from reportedly.reconciliation.setting import find_place, find_when
@@ -31,7 +32,7 @@ def form_incident(id: str, testimonies: Sequence[Testimony], *, judged: bool = F
     Raises:
         ValueError: there is no testimony.
     """
-    held = in_order(testimonies)
+    held = link_speakers(in_order(testimonies))
     if not held:
         raise ValueError(f"incident {id} has no testimonies")
     told = told_figures(held)

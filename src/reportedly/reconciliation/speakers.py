@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from reportedly.records.edtf import day_bounds
-from reportedly.records.mention import Mention
+from reportedly.records.mention import Mention, MentionKind
 from reportedly.records.testimony import Testimony
 from reportedly.records.wording import relay_words, speaker_key
 
@@ -47,7 +47,7 @@ def speaker_named(testimony: Testimony) -> str | None:
     return "unnamed source" if speaker is None else speaker.entity or speaker.text
 
 
-def speaker_kind(testimony: Testimony) -> str | None:
+def speaker_kind(testimony: Testimony) -> MentionKind | None:
     """What kind of speaker it is, as the text tells; None for the outlet's own voice."""
     voices = testimony.statement.voices
     speaker = voices[0].speaker if voices else None

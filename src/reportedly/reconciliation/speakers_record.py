@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.reconciliation.clashes.actors import blamed, side_of
 from reportedly.reconciliation.clashes.happening import denials_of_event
 from reportedly.reconciliation.clashes.numbers import is_rounding
 from reportedly.reconciliation.clashes.settings import tells_setting
-from reportedly.reconciliation.speakers import affirms, in_order, said_on, speaker_named, witness_of
+from reportedly.reconciliation.linked_speakers import link_names, link_speakers
+from reportedly.reconciliation.speakers import (
+    affirms,
+    in_order,
+    said_on,
+    speaker_kind,
+    speaker_named,
+    witness_of,
+)
 from reportedly.reconciliation.told_figure import Told, overlap
 from reportedly.reconciliation.told_figures import told_figures
 from reportedly.records.dossier import Dossier
+from reportedly.records.mention import MentionKind
 from reportedly.records.speaker_record import SpeakerRecord
 from reportedly.records.testimony import Testimony
 
@@ -32,16 +41,21 @@ class Case:
     kind: str
     incident: str
     fared: Fared
+    role: MentionKind = "unknown"
+    linked: str | None = None
 
 
 def form_speaker_records(dossiers: Iterable[Dossier]) -> tuple[SpeakerRecord, ...]:
     """One a speaker and kind of claim, by name; speakers without an entity are not the same twice, left
     out.
     """
+    found = [case for dossier in dossiers for case in find_cases(dossier.incident.id, dossier.testimonies)]
+    links = link_names((case.speaker, case.role) for case in found)
     cases: dict[tuple[str, str], list[Case]] = {}
-    for dossier in dossiers:
-        for case in find_cases(dossier.incident.id, dossier.testimonies):
-            cases.setdefault((case.speaker, case.kind), []).append(case)
+    for case in found:
+        link = links.get((case.speaker, case.role))
+        one = case if link is None else replace(case, speaker=link.entity, linked=link.why)
+        cases.setdefault((one.speaker, one.kind), []).append(one)
     return tuple(_record(cases[key]) for key in sorted(cases))
 
 
@@ -53,7 +67,7 @@ def find_cases(incident: str, testimonies: Sequence[Testimony]) -> Iterator[Case
     one of a later day is the toll moving and tells nothing. An actor is borne out where the same is named,
     and contradicted where another is. That it happened is contradicted by a denial of the event.
     """
-    held = [one for one in in_order(testimonies) if not one.withdrawn]
+    held = [one for one in link_speakers(in_order(testimonies)) if not one.withdrawn]
     told = told_figures(held)
     for kind in ("killed", "injured"):
         yield from _cases(incident, kind, _figure_tests(told, kind))
@@ -124,7 +138,8 @@ def _cases(incident: str, kind: str, tests: Iterable[Test]) -> Iterator[Case]:
         if _has_entity(one) and affirms(one):
             found.setdefault(witness_of(one), (one, set()))[1].update(agreed)
     for one, agreed in found.values():
-        yield Case(speaker_named(one) or "", one.party, kind, incident, _fared(agreed))
+        role = speaker_kind(one) or "unknown"
+        yield Case(speaker_named(one) or "", one.party, kind, incident, _fared(agreed), role, one.linked)
 
 
 def _fared(agreed: set[bool]) -> Fared:
@@ -159,6 +174,7 @@ def _record(cases: Sequence[Case]) -> SpeakerRecord:
         low=None if interval is None else interval[0],
         high=None if interval is None else interval[1],
         incidents=tuple(sorted({case.incident for case in cases})),
+        linked=tuple(sorted({case.linked for case in cases if case.linked is not None})),
     )
 
 

@@ -70,7 +70,8 @@ class Account:
     """What one speaker says of the event: in whose words, through whom, for which party.
 
     ``speaker`` is the name that its statements share, None for outlets in their own voice, whose accounts are
-    told apart by ``outlet``. ``quotes`` go with ``claims``, one each.
+    told apart by ``outlet``. ``quotes`` go with ``claims``, one each. ``linked`` says under which other names
+    the speaker is quoted, and why that is the same one.
     """
 
     speaker: str | None
@@ -85,6 +86,7 @@ class Account:
     first_said: str | None
     last_said: str | None
     against_interest: bool = False
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

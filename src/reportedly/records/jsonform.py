@@ -121,6 +121,7 @@ def _read_statement(form: Json) -> Statement:
         voices=tuple(_read_voice(voice) for voice in form["voices"]),
         content=tuple(_read_span(span) for span in form["content"]),
         hedges=tuple(_read_quote(hedge) for hedge in form["hedges"]),
+        kind=form.get("kind", "report"),
     )
 
 

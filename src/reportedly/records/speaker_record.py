@@ -12,6 +12,7 @@ class SpeakerRecord:
     A case is ``borne_out`` or ``contradicted`` by later independent accounts, ``disputed`` where they did
     both, ``silent`` where none touched it. ``low`` and ``high`` are the Wilson interval (95 %) of the share
     that was borne out among the cases that were either borne out or contradicted; None where there are none.
+    ``linked`` says under which other names the speaker was found, and why that is the same one.
     """
 
     speaker: str
@@ -24,3 +25,4 @@ class SpeakerRecord:
     low: float | None
     high: float | None
     incidents: tuple[str, ...]
+    linked: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ Stance = Literal[
     "demands", "proposes", "criticises", "asks",
 ]  # fmt: skip
 Quoted = Literal["none", "partial", "direct"]
+StatementKind = Literal["report", "attitude", "plan", "depiction", "hearsay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Statement:
 
     ``content`` holds the spans of what is said, which may be discontinuous; ``quoted`` tells whether it
     stands in quotation marks wholly (``direct``), in part (``partial``) or not (``none``).
+
+    ``kind`` tells a report of what was said from what somebody thinks or feels (``attitude``), means to do
+    (``plan``), from what a thing or document shows (``depiction``) and what is said by nobody named
+    (``hearsay``).
     """
 
     id: str
@@ -54,3 +59,4 @@ class Statement:
     voices: tuple[Voice, ...]
     content: tuple[Span, ...]
     hedges: tuple[Quote, ...] = ()
+    kind: StatementKind = "report"

@@ -18,7 +18,8 @@ class Testimony:
     ``party`` is the side of the conflict that the speaker speaks for, from the file of parties and nowhere
     else; None where that is not known. ``verifications`` are the notes about this statement. ``recorded`` is
     the UTC instant at which the ledger had it; ``carried`` says that a newer version of the same article
-    makes the claim too, ``withdrawn`` that a newer version no longer does.
+    makes the claim too, ``withdrawn`` that a newer version no longer does. ``linked`` says why the speaker's
+    entity is another than this document alone would tell.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Testimony:
     recorded: str | None = None
     carried: bool = False
     withdrawn: bool = False
+    linked: str | None = None

@@ -225,6 +225,12 @@ def said_words(statement: Statement) -> str | None:
     return day_words(said.edtf) if said.edtf else said.text
 
 
+def stance_words(statement: Statement) -> str:
+    """``criticises``, ``attitude, criticises``; empty for a report that asserts."""
+    told = ("" if statement.kind == "report" else statement.kind, statement.stance)
+    return ", ".join(words for words in told if words not in ("", "asserts"))
+
+
 def verification_words(note: Verification) -> str:
     """``not verified by The Associated Press: date, place``."""
     by = f" by {_told(note.by, NO_NAMES)}" if note.by is not None else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -126,7 +126,7 @@ def _drafts(connection: Connection, deciding: Deciding, why: str, *, by: str, re
     if deciding.document is not None:
         record = _record_with(connection, deciding, why, by)
         fingerprint = f"{DECIDED}{content_id('', named, prior)}"
-        drafts.append(reading_draft(record, Reader(reader.version, fingerprint, reader.model)))
+        drafts.append(reading_draft(record, replace(reader, fingerprint=fingerprint)))
     return drafts
 
 

@@ -21,13 +21,15 @@ from reportedly.extraction.attribution.sources import find_source
 from reportedly.extraction.attribution.speaker_phrases import may_speak
 from reportedly.extraction.attribution.subjects import own_subject
 from reportedly.records.sentence import Sentence
+from reportedly.records.statement import StatementKind
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One report: ``cue`` and ``source`` (position of its head word) in ``sentence``, and the stretches of
     words said. ``outer`` are the reports that carry this one on, the nearest first; ``phrase`` are the
-    positions of all words that tell who the source is, empty where only its head is known."""
+    positions of all words that tell who the source is, empty where only its head is known. ``kind`` tells
+    apart what is no report of words."""
 
     sentence: Sentence
     cue: Cue
@@ -35,6 +37,7 @@ class Attribution:
     content: tuple[Stretch, ...]
     outer: tuple[Attribution, ...] = ()
     phrase: tuple[int, ...] = ()
+    kind: StatementKind = "report"
 
     @property
     def positions(self) -> frozenset[int]:

@@ -39,6 +39,8 @@ class CueLexicon:
     addressee: frozenset[str]
     attitudes: Mapping[str, Stance]
     narrative: frozenset[str]
+    plans: frozenset[str]
+    judgements: frozenset[str]
     adverbs: frozenset[str]
     rumours: frozenset[str]
     unsaid: frozenset[str]
@@ -79,6 +81,8 @@ def load_cues() -> CueLexicon:
         addressee=frozenset(table["passives"]["addressee"]),
         attitudes={word: stance for stance, words in table["attitudes"].items() for word in words},
         narrative=frozenset(limits["narrative"]),
+        plans=frozenset(limits["plans"]),
+        judgements=frozenset(limits["judgements"]),
         adverbs=frozenset(table["adverbs"]["words"]),
         rumours=frozenset(table["adverbs"]["rumours"]),
         unsaid=frozenset(limits["unsaid"]),

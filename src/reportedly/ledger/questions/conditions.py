@@ -17,6 +17,7 @@ from reportedly.ledger.questions.search import matches_row, matching_rows, parse
 from reportedly.ledger.questions.stretches import PARTY_KEYS, Keys
 from reportedly.ledger.rows import PER_ENTRY, folded, storable
 from reportedly.ledger.schema import cases, claims, documents, origins, parties, places, speakers
+from reportedly.resources.spellings import spellings_of
 
 FEW = 32
 """Up to so many values of a column are walked one beside the other."""
@@ -84,10 +85,16 @@ def speaker_matches(words: str) -> ColumnElement[bool]:
     """Which speakers ``words`` may mean: by the words of their name, or those who speak for a country."""
     codes = entities_of(words)
     if not codes:
-        return words_begin(speakers.c.folded, words)
+        return _is_called(words)
     of_country = speakers.c.entity.in_(codes)
-    return (
-        of_country if len(words) <= _LONGEST_CODE else or_(of_country, words_begin(speakers.c.folded, words))
+    return of_country if len(words) <= _LONGEST_CODE else or_(of_country, _is_called(words))
+
+
+def _is_called(words: str) -> ColumnElement[bool]:
+    """Whether each of ``words``, in any spelling of it, begins a word of a speaker's name."""
+    parts = words.split() or [words]
+    return and_(
+        *(or_(*(words_begin(speakers.c.folded, spelt) for spelt in spellings_of(part))) for part in parts)
     )
 
 

@@ -8,7 +8,7 @@ from reportedly.errors import ModelMissing
 from reportedly.extraction.attribution.attributions import Attribution, find_attributions
 from reportedly.extraction.attribution.tagging.finding import Finding, find_reports
 from reportedly.extraction.attribution.tagging.ground import read_ground
-from reportedly.extraction.attribution.tagging.tagged import find_tagged
+from reportedly.extraction.attribution.tagging.tagged import find_everything, find_reports_of_words
 from reportedly.extraction.attribution.tagging.taggers import CUES, WORDS, load_tagger
 from reportedly.extraction.attribution.tagging.trust import Trust, evidence, load_trust
 from reportedly.reading.sentences import split_sentences
@@ -24,7 +24,7 @@ def sentence_of(text: str) -> Sentence:
 def reports(text: str) -> list[tuple[str, str, str]]:
     """Phrase of the source, cue and content of each report in ``text``."""
     sentence = sentence_of(text)
-    return [_words(text, report) for report in find_tagged(sentence, (-1,) * len(sentence))]
+    return [_words(text, report) for report in find_reports_of_words(sentence, (-1,) * len(sentence))]
 
 
 def _words(text: str, report: Attribution) -> tuple[str, str, str]:
@@ -59,7 +59,7 @@ def test_reports_within_reports_stand() -> None:
     sentence = sentence_of(text)
     quoted = (-1,) * len(sentence)
     ruled = [report.cue.head for report in find_attributions(sentence, quoted)]
-    assert [report.cue.head for report in find_tagged(sentence, quoted)] == ruled
+    assert [report.cue.head for report in find_reports_of_words(sentence, quoted)] == ruled
     assert len(ruled) == 2
 
 
@@ -101,3 +101,37 @@ def test_missing_weights_are_told() -> None:
 def test_the_same_sentence_gives_the_same_report() -> None:
     text = "Omar Bello, a teacher who fled the town, said the school was empty."
     assert reports(text) == reports(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta's leader wants the base closed by June.",
+        "Washington has been critical of the strikes.",
+        "Nobody has claimed responsibility for the blast.",
+        "The video shows soldiers kicking a detainee.",
+        "The two presidents discussed the crisis by phone.",
+        "The ministry declined to comment.",
+    ],
+)
+def test_attitudes_plans_and_things_are_no_reports_of_words(text: str) -> None:
+    sentence = sentence_of(text)
+    assert find_reports_of_words(sentence, (-1,) * len(sentence)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("Most voters want the president to close the border.", "want", "attitude"),
+        ("The company plans to close three of its mines next year.", "plans", "plan"),
+    ],
+)
+def test_everything_is_found_where_it_is_asked_for(text: str, cue: str, kind: str) -> None:
+    sentence = sentence_of(text)
+    found = find_everything(sentence, (-1,) * len(sentence))
+    assert [(sentence[report.cue.head].text, report.kind) for report in found] == [(cue, kind)]
+
+
+def test_what_nobody_did_is_nobodys_report() -> None:
+    sentence = sentence_of("Nobody has claimed responsibility for the blast.")
+    assert find_everything(sentence, (-1,) * len(sentence)) == ()
