@@ -20,12 +20,12 @@ from evaluation.main_event import blame_for, day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from evaluation.role_measures import score_plover, score_wikievents
 from reportedly.extraction.attribution.tagging.tagged import find_widely
-from reportedly.extraction.blame import Blame
 from reportedly.extraction.statements import find_statements
 from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
+from reportedly.records.event import Blame
 from reportedly.records.jsonform import record_to_json
 from reportedly.records.record import Record
 from reportedly.records.span import Span
@@ -35,7 +35,7 @@ Figures = dict[str, float]
 CONFIDENCE: Mapping[Blame | None, str] = {
     "fact": "REPORTED AS FACT",
     "claimed": "CLAIMED OR ADMITTED",
-    "accused by authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "accused_by_authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
     "accused": "SUSPECTED OR ACCUSED",
     "possible": "POSSIBLE",
 }

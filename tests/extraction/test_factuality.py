@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.extraction.factuality import score_spans, verdict_of
+from reportedly.pipeline import read
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
 from reportedly.records.span import Span
@@ -52,3 +53,10 @@ def test_verdicts() -> None:
     assert [verdict_of(score) for score in (3, 2, 1.9, 0, -1.9, -2, -3)] == [
         "certain", "certain", "hedged", "hedged", "hedged", "denied", "denied",
     ]  # fmt: skip
+
+
+def test_each_claim_tells_how_sure_its_words_are() -> None:
+    told = read("Rebels attacked the bridge of Tolva on Monday.").claims[0]
+    denied = read("Rebels did not attack the bridge of Tolva on Monday.").claims[0]
+    assert told.factuality is not None and denied.factuality is not None
+    assert told.factuality > 2 > 0 > denied.factuality

@@ -25,7 +25,7 @@ def score_predicate(sentence: Sentence, position: int) -> float:
     """
     weights = load_weights()
     total = sum(weights.get(mark, 0.0) for mark in find_marks(sentence, position))
-    return min(_MOST, max(_LEAST, total))
+    return round(min(_MOST, max(_LEAST, total)), 2)
 
 
 def score_spans(sentences: Sequence[Sentence], spans: Sequence[Span]) -> tuple[float | None, ...]:
