@@ -33,24 +33,27 @@ def lay_blame(
 
 
 def blame_of(text: str, statement: Statement, claim: Claim) -> Blame | None:
-    """How ``claim`` holds its first actor to be the one who did it; None where it names none, or
-    tells of no act of force.
+    """How ``claim`` holds its first actor to be the one who did it; None where it names none,
+    denies the act or tells of no act of force.
 
-    ``claimed``: the actor says so. ``possible``: a modal or "possibly". ``accused_by_authorities`` and
-    ``accused``: a government, its forces or its officials, or somebody else, blames the actor, or the outlet
-    itself holds the actor only suspected ("alleged", "presumably"). ``fact``: told without any of these; who
-    is quoted as the source of the news does not matter.
+    ``claimed``: the actor says so, or is said to have claimed it. ``possible``: a modal or "possibly".
+    ``accused_by_authorities`` and ``accused``: a government, its forces or its officials, or somebody else,
+    blames the actor, or the outlet itself holds the actor only suspected ("alleged", "presumably").
+    ``fact``: told without any of these; who is quoted as the source of the news does not matter.
     """
-    if not claim.roles.actor or claim.event.plover not in _ACTS:
+    if not claim.roles.actor or claim.event.plover not in _ACTS or claim.polarity == "negative":
         return None
     actor = claim.roles.actor[0]
     speaker = statement.voices[0] if statement.voices else None
     if speaker is not None and _is_same(speaker, actor):
         return "claimed"
+    between = _words_between(text, claim, actor)
+    if between & _words("claimed"):
+        return "claimed"
     words = _words_before(text, claim, actor)
     if words & _words("possible"):
         return "possible"
-    if speaker is not None and statement.stance in _ACCUSING:
+    if speaker is not None and (statement.stance in _ACCUSING or between & _words("answerable")):
         return "accused_by_authorities" if _is_authority(speaker) else "accused"
     if words & _words("suspected") or _is_hedged(statement, actor):
         return "accused_by_authorities" if speaker is not None and _is_authority(speaker) else "accused"
@@ -82,6 +85,15 @@ def _words_before(text: str, claim: Claim, actor: Mention) -> frozenset[str]:
     ]
     lines = (re.split(r"[.;!?]\s", stretch)[-1] for stretch in stretches)
     return frozenset(word for line in lines for word in re.findall(r"[a-z]+", line.lower()))
+
+
+def _words_between(text: str, claim: Claim, actor: Mention) -> frozenset[str]:
+    """The words between actor and trigger, where they stand near each other in one sentence."""
+    first, last = sorted((claim.trigger.span, actor.span), key=lambda span: span.start)
+    stretch = text[first.end : last.start]
+    if len(stretch) > _REACH or re.search(r"[.;!?]\s", stretch):
+        return frozenset()
+    return frozenset(re.findall(r"[a-z]+", stretch.lower()))
 
 
 @cache
