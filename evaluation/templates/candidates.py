@@ -7,7 +7,6 @@ import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.templates.claim_marks import claim_marks
 from reportedly.extraction.counting.nouns import noun_at
 from reportedly.extraction.wording.word_classes import Scene, find_classes
 from reportedly.grounding.actors import find_actors
@@ -62,7 +61,7 @@ def read_article(text: str, published: str | None) -> Article:
                 marks.setdefault(name, set()).update(_mention_marks(scene, held, head, told), around)
                 marks[name].add(f"variant {variant}")
                 counted[name] = counted.get(name, 0) + 1
-    whole = frozenset(article_marks(sentences, record))
+    whole = frozenset(_article_marks(sentences, record))
     fillers = tuple(
         Filler(name, frozenset({*held, f"count {_bin(counted[name])}", *_of_article(whole)}))
         for name, held in sorted(marks.items())
@@ -169,8 +168,7 @@ def _sentence_marks(sentence: Sentence, told: Sequence[Claim]) -> Iterator[str]:
         yield "in no assault"
 
 
-def article_marks(sentences: Sequence[Sentence], record: Record) -> Iterator[str]:
-    """What may tell of a whole article whether it is about an incident, and of which type."""
+def _article_marks(sentences: Sequence[Sentence], record: Record) -> Iterator[str]:
     yield "always"
     for sentence in sentences:
         place = "lead" if sentence.index < 3 else "body"
@@ -184,7 +182,6 @@ def article_marks(sentences: Sequence[Sentence], record: Record) -> Iterator[str
     yield from (f"dated {claim.when.precision}" for claim in assaults)
     yield from (f"placed {claim.place.precision}" for claim in assaults)
     yield f"sentences {_bin(len(sentences))}"
-    yield from claim_marks(assaults, record.document.published)
 
 
 def _of_article(marks: frozenset[str]) -> Iterator[str]:
