@@ -42,8 +42,7 @@ def add_listed(
         return list(figures)
     high = None if any(size[1] is None for size in known) else sum(size[1] or 0 for size in known)
     rule = "sum of those listed: " + " + ".join(str(size[0]) for size in known)
-    starts = (min((place, *reading.sentence.children_by(place, "compound"))) for place in members)
-    first, last = min(total.first, *starts), max(total.last, *members)
+    first, last = min(total.first, *members), max(total.last, *members)
     raised = replace(total, low=low, high=high, first=first, last=last, rule=rule, single=None)
     return [raised if figure is total else figure for figure in figures]
 
@@ -54,7 +53,7 @@ def _members(reading: Reading, link: Link) -> tuple[int, ...]:
     if head is None or (link.side == "left" and _is_singular_verb(reading, link)):
         return ()
     sentence = reading.sentence
-    found = {head, *sentence.conjuncts(head), *_siblings(reading, head), *_leading_names(reading, head)}
+    found = {head, *sentence.conjuncts(head), *_siblings(reading, head)}
     for sibling in tuple(found):
         found.update(sentence.conjuncts(sibling))
     if any(_is_joined_by_and(reading, place) for place in found):
@@ -93,20 +92,6 @@ def _siblings(reading: Reading, head: int) -> tuple[int, ...]:
         if prep > head and sentence[prep].lower == "of" and reading.lower(prep - 1) in ("and", ",")
         for place in sentence.children_by(prep, "pobj")
     )
-
-
-def _leading_names(reading: Reading, head: int) -> tuple[int, ...]:
-    """ "*Lina Salem*, Rafael Ortiz and Ali Nur were killed": names parsed as times."""
-    sentence = reading.sentence
-    if sentence[head].dep not in ("nsubj", "nsubjpass"):
-        return ()
-    found: list[int] = []
-    first = min((head, *sentence.children_by(head, "compound")))
-    for place in reversed(sentence.children_by(sentence[head].head, "npadvmod")):
-        if place == first - 2 and sentence[place].tag == "NNP" and sentence[place + 1].text == ",":
-            found.append(place)
-            first = min((place, *sentence.children_by(place, "compound")))
-    return tuple(found)
 
 
 def _is_joined_by_and(reading: Reading, place: int) -> bool:
