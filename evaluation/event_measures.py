@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import correlation
 
@@ -9,13 +10,15 @@ from evaluation.datasets import load_scorers, read_rows
 from evaluation.snippets import class_of
 from evaluation.templates.candidates import read_article
 from evaluation.templates.filling import SLOTS, fill_templates
-from reportedly.extraction.factuality import score_spans, verdict_of
+from reportedly.extraction.factuality import score_predicate
 from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
+from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span
 
 Figures = dict[str, float]
+CERTAIN, DENIED = 2.0, -2.0
 
 
 def score_factuality(path: Path) -> Figures:
@@ -26,10 +29,10 @@ def score_factuality(path: Path) -> Figures:
         sentences = split_sentences(Document(id="row", text=row["text"]))
         spans = [Span(held["start"], held["end"]) for held in row["predicates"]]
         told.extend(float(held["factuality"]) for held in row["predicates"])
-        found.extend(score or 0.0 for score in score_spans(sentences, spans))
+        found.extend(_factuality(sentences, span) for span in spans)
     error = sum(abs(left - right) for left, right in zip(told, found, strict=True)) / len(told)
     numbered = enumerate(zip(told, found, strict=True))
-    verdicts = {number: (verdict_of(left), verdict_of(right)) for number, (left, right) in numbered}
+    verdicts = {number: (_verdict(left), _verdict(right)) for number, (left, right) in numbered}
     three_way = load_scorers().classification(
         {number: left for number, (left, _) in verdicts.items()},
         {number: right for number, (_, right) in verdicts.items()},
@@ -39,6 +42,19 @@ def score_factuality(path: Path) -> Figures:
         "minus_error": -error,
         "three_way": three_way["macro_f1"],
     }
+
+
+def _factuality(sentences: Sequence[Sentence], span: Span) -> float:
+    """The factuality of the predicate that ``span`` ends with; 0 where no word is covered."""
+    sentence = next((held for held in sentences if held.span.overlaps(span)), None)
+    positions = () if sentence is None else sentence.positions_in(span)
+    return score_predicate(sentence, positions[-1]) if sentence is not None and positions else 0.0
+
+
+def _verdict(score: float) -> str:
+    if score >= CERTAIN:
+        return "certain"
+    return "denied" if score <= DENIED else "hedged"
 
 
 def score_incident_templates(path: Path) -> Figures:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.extraction.blame import Blame, blame_of
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
+from reportedly.records.event import Blame
 from reportedly.records.record import Record
 
 Range = list[int | None]
@@ -53,7 +53,7 @@ def blame_for(record: Record) -> Blame | None:
         if claim.event.plover == "ASSAULT" and claim.polarity == "positive":
             for actor in claim.roles.actor:
                 if actor.kind in ORGANISED and actor.entity is not None:
-                    return blame_of(record, claim)
+                    return claim.blame
     return None
 
 

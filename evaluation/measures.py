@@ -19,14 +19,15 @@ from evaluation.incidents import score_incidents
 from evaluation.main_event import blame_for, day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from evaluation.role_measures import score_plover, score_wikievents
+from evaluation.strikes import ucdp_range
 from reportedly.extraction.attribution.engines import CAREFUL
-from reportedly.extraction.blame import Blame
 from reportedly.extraction.statements import find_statements
 from reportedly.grounding.places import ADJECTIVE
 from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
+from reportedly.records.event import Blame
 from reportedly.records.jsonform import record_to_json
 from reportedly.records.place import Place
 from reportedly.records.record import Record
@@ -37,7 +38,7 @@ Figures = dict[str, float]
 CONFIDENCE: Mapping[Blame | None, str] = {
     "fact": "REPORTED AS FACT",
     "claimed": "CLAIMED OR ADMITTED",
-    "accused by authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "accused_by_authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
     "accused": "SUSPECTED OR ACCUSED",
     "possible": "POSSIBLE",
 }
@@ -195,14 +196,23 @@ def score_times(path: Path) -> Figures:
 
 
 def score_strikes(path: Path) -> Figures:
-    """One-line strike reports: the range of those killed, of all and of those with a summary."""
+    """One-line strike reports: the range of those killed, of all and of those with a summary.
+
+    First the first total as told, where "at least" has no upper end; then ``ucdp``, the lowest to the highest
+    figure of the one incident as the package publishes it: the record, too, is a range over accounts.
+    """
     rows = read_rows(path)
     gold = {row["id"]: row["killed"] for row in rows}
-    predicted = {row["id"]: toll_of(_read(row["summary"], row["date"]), "killed") for row in rows}
     told = {row["id"]: row["killed"] for row in rows if row["summary"].strip()}
-    among = _ranges(told, predicted, "exact_range", "min_exact")
-    told_figures = {f"{name}_told": value for name, value in among.items()}
-    return {**_ranges(gold, predicted, "exact_range", "min_exact"), **told_figures}
+    records = {row["id"]: _read(row["summary"], row["date"]) for row in rows}
+    firsts = {name: toll_of(record, "killed") for name, record in records.items()}
+    published = {name: ucdp_range(record) for name, record in records.items()}
+    figures: Figures = {}
+    for prefix, predicted in (("", firsts), ("ucdp_", published)):
+        for suffix, asked in (("", gold), ("_told", told)):
+            scored = _ranges(asked, predicted, "exact_range", "min_exact")
+            figures |= {f"{prefix}{name}{suffix}": value for name, value in scored.items()}
+    return figures
 
 
 def score_templates(path: Path) -> Figures:

@@ -56,13 +56,21 @@ def testimonies_of(record: Record) -> tuple[Testimony, ...]:
     )
 
 
+def ucdp_range(record: Record) -> Range | None:
+    """The lowest to the highest figure of those killed, as the package forms it for an incident; None where
+    none is told."""
+    testimonies = testimonies_of(record)
+    if not testimonies:
+        return None
+    figure = form_incident(record.document.id, testimonies).figures["ucdp"].figures.get("killed")
+    return None if figure is None else (figure.min or 0, figure.max)
+
+
 def read_row(row: Row) -> Read:
     """The UCDP range of the killed, None where none is told."""
     document = Document(id=row["id"], text=row["summary"], published=row["date"])
-    testimonies = testimonies_of(extract_document(document))
-    if not testimonies:
-        return Read(None, (), ())
-    figure = form_incident(row["id"], testimonies).figures["ucdp"].figures.get("killed")
+    record = extract_document(document)
+    testimonies = testimonies_of(record)
     totals = [held for held in told_figures(testimonies) if held.count.kind == "killed"]
     whole = [held for held in totals if held.count.of is None]
     barred = [held.part or (None if held.stands else f"scope {held.count.scope}") for held in whole]
@@ -73,15 +81,14 @@ def read_row(row: Row) -> Read:
         for count in held.claim.counts
         if count.kind in ("killed", "casualties") and (count.min, count.max) not in ranges
     ]
-    killed = None if figure is None else (figure.min, figure.max)
-    return Read(killed, tuple(zip(ranges, barred, strict=True)), tuple(others))
+    return Read(ucdp_range(record), tuple(zip(ranges, barred, strict=True)), tuple(others))
 
 
 def score(rows: Sequence[Row], reads: Sequence[Read]) -> dict[str, float]:
     """Exact range, exact minimum and overlap, by the reference scorer."""
     gold = {row["id"]: row["killed"] for row in rows}
     predicted = {
-        row["id"]: None if read.killed is None else [read.killed[0] or 0, read.killed[1]]
+        row["id"]: None if read.killed is None else list(read.killed)
         for row, read in zip(rows, reads, strict=True)
     }
     scored = load_scorers().ranges(gold, predicted)

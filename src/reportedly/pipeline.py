@@ -2,7 +2,7 @@
 
     read_articles(paths)  ->  extract_document(document)  ->  Record
     split_sentences -> find_places, find_times, find_actors, find_counts, find_events, find_statements
-    -> assemble_claims -> find_verifications, find_checks
+    -> assemble_claims, lay_blame -> find_verifications, find_checks
 
 ``read`` does it for one text, ``read_files`` for many files, one outcome an article. What becomes of records:
 
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from reportedly.errors import OptionError, ReadingFault
 from reportedly.extraction.attribution.engines import ENGINES
+from reportedly.extraction.blame import lay_blame
 from reportedly.extraction.checks import find_checks
 from reportedly.extraction.claims import assemble_claims
 from reportedly.extraction.counts import find_counts
@@ -119,7 +120,7 @@ def extract_document(
     return Record(
         document=document,
         statements=statements,
-        claims=claims,
+        claims=lay_blame(document, statements, claims),
         places=places,
         times=times,
         verifications=find_verifications(document, sentences, statements, cast),

@@ -45,7 +45,7 @@ def test_columns_keep_their_names_and_order() -> None:
         "document", "title", "outlet", "url", "published", "statement", "claim", "speaker",
     ]  # fmt: skip
     assert list(COLUMNS)[-3:] == ["abducted_max", "other_counts", "verification"]
-    assert len(COLUMNS) == 61
+    assert len(COLUMNS) == 63
 
 
 def test_offsets_lead_back_into_the_text(sample: Record) -> None:

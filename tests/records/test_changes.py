@@ -147,6 +147,11 @@ SHELLING = "Russian forces shelled Kherson on Sunday, killing two people, offici
             [("by whom", "Russian forces", "Ukrainian forces")],
         ),
         (
+            "Alleged Hill Front gunmen killed the mayor of Poltava.",
+            "Hill Front gunmen killed the mayor of Poltava.",
+            [("blame", "accused", "fact")],
+        ),
+        (
             "The Hill Front attacked a convoy near Poltava, its spokesman said.",
             "The Hill Front did not attack a convoy near Poltava, its spokesman said.",
             [("polarity", "said to be so", "said not to be so")],

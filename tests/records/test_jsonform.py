@@ -18,6 +18,13 @@ def test_the_form_survives_json_and_comes_back_the_same(sample: Record, bare: Re
         assert record_from_json(form) == record
 
 
+def test_records_from_before_blame_and_factuality_are_read(sample: Record) -> None:
+    form = record_to_json(sample)
+    for claim in form["claims"]:
+        del claim["blame"], claim["factuality"]
+    assert [(claim.blame, claim.factuality) for claim in record_from_json(form).claims] == [(None, None)] * 4
+
+
 def test_a_statement_names_its_claims_and_a_claim_its_statement(sample: Record) -> None:
     form = record_to_json(sample)
     assert [statement["claims"] for statement in form["statements"]] == [["c1"], ["c2"], [], ["c3"], ["c4"]]

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from reportedly.pipeline import extract_document
 from reportedly.records.count import CountScope
 from reportedly.records.document import Document
-from reportedly.records.event import Polarity, Realis
+from reportedly.records.event import Blame, Polarity, Realis
 from reportedly.records.jsonform import record_to_json
 from reportedly.records.mention import MentionKind
 from reportedly.records.place import PlacePrecision
@@ -79,6 +79,7 @@ def test_records_of_odd_texts_validate(text: str) -> None:
         ("statement", "quoted", Quoted),
         ("claim", "realis", Realis),
         ("claim", "polarity", Polarity),
+        ("claim", "blame", Blame),
         ("mention", "kind", MentionKind),
         ("place", "precision", PlacePrecision),
         ("timespan", "type", TimexType),

@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from reportedly.records.claim import Claim
+from reportedly.records.document import Document
+from reportedly.records.event import Blame
 from reportedly.records.mention import Mention
-from reportedly.records.record import Record
 from reportedly.records.statement import Statement, Voice
 from reportedly.resources.lexicons import load_lexicon
 
-Blame = Literal["fact", "claimed", "accused by authorities", "accused", "possible"]
-
+_ACTS = ("ASSAULT", "COERCE")
+"""PLOVER types of acts that somebody may have to answer for."""
 _AUTHORITIES = ("government", "military", "police", "official")
 _ACCUSING = ("criticises", "believes", "doubts")
 _REACH = 60
 """Characters before the actor in which a word may hold the blame to be less than certain."""
 
 
-def blame_of(record: Record, claim: Claim) -> Blame | None:
-    """How ``claim`` holds its first actor to be the one who did it; None where it names none.
+def lay_blame(
+    document: Document, statements: Iterable[Statement], claims: Iterable[Claim]
+) -> tuple[Claim, ...]:
+    """The claims of ``document``, in order, each with how surely it says who did it."""
+    held = {statement.id: statement for statement in statements}
+    return tuple(
+        replace(claim, blame=blame_of(document.text, held[claim.statement], claim)) for claim in claims
+    )
 
-    ``claimed``: the actor says so. ``possible``: a modal or "possibly". ``accused by authorities`` and
-    ``accused``: a government, its forces or its officials, or somebody else, blames the actor, or the outlet
-    itself holds the actor only suspected ("alleged", "presumably"). ``fact``: told without any of these; who
-    is quoted as the source of the news does not matter.
+
+def blame_of(text: str, statement: Statement, claim: Claim) -> Blame | None:
+    """How ``claim`` holds its first actor to be the one who did it; None where it names none,
+    denies the act or tells of no act of force.
+
+    ``claimed``: the actor says so, or is said to have claimed it. ``possible``: a modal or "possibly".
+    ``accused_by_authorities`` and ``accused``: a government, its forces or its officials, or somebody else,
+    blames the actor, or the outlet itself holds the actor only suspected ("alleged", "presumably").
+    ``fact``: told without any of these; who is quoted as the source of the news does not matter.
     """
-    if not claim.roles.actor:
+    if not claim.roles.actor or claim.event.plover not in _ACTS or claim.polarity == "negative":
         return None
     actor = claim.roles.actor[0]
-    statement = next(held for held in record.statements if held.id == claim.statement)
     speaker = statement.voices[0] if statement.voices else None
     if speaker is not None and _is_same(speaker, actor):
         return "claimed"
-    words = _words_before(record.document.text, claim, actor)
+    between = _words_between(text, claim, actor)
+    if between & _words("claimed"):
+        return "claimed"
+    words = _words_before(text, claim, actor)
     if words & _words("possible"):
         return "possible"
-    if speaker is not None and statement.stance in _ACCUSING:
-        return "accused by authorities" if _is_authority(speaker) else "accused"
+    if speaker is not None and (statement.stance in _ACCUSING or between & _words("answerable")):
+        return "accused_by_authorities" if _is_authority(speaker) else "accused"
     if words & _words("suspected") or _is_hedged(statement, actor):
-        return "accused by authorities" if speaker is not None and _is_authority(speaker) else "accused"
+        return "accused_by_authorities" if speaker is not None and _is_authority(speaker) else "accused"
     return "fact"
 
 
@@ -70,6 +85,15 @@ def _words_before(text: str, claim: Claim, actor: Mention) -> frozenset[str]:
     ]
     lines = (re.split(r"[.;!?]\s", stretch)[-1] for stretch in stretches)
     return frozenset(word for line in lines for word in re.findall(r"[a-z]+", line.lower()))
+
+
+def _words_between(text: str, claim: Claim, actor: Mention) -> frozenset[str]:
+    """The words between actor and trigger, where they stand near each other in one sentence."""
+    first, last = sorted((claim.trigger.span, actor.span), key=lambda span: span.start)
+    stretch = text[first.end : last.start]
+    if len(stretch) > _REACH or re.search(r"[.;!?]\s", stretch):
+        return frozenset()
+    return frozenset(re.findall(r"[a-z]+", stretch.lower()))
 
 
 @cache

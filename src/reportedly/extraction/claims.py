@@ -9,6 +9,7 @@ from reportedly.extraction.assembly.claim_places import find_where
 from reportedly.extraction.assembly.claim_times import find_when
 from reportedly.extraction.assembly.clauses import cue_positions, group_by_sentence, read_clause
 from reportedly.extraction.assembly.told_before import recall_claims
+from reportedly.extraction.factuality import score_predicate
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
 from reportedly.records.event import Event
@@ -59,6 +60,7 @@ def assemble_claims(
             place=find_where(sentence, event, clause, [places[i] for i in places_at.get(event.sentence, ())]),
             when=find_when(sentence, clause, [times[i] for i in times_at.get(event.sentence, ())], statement),
             counts=counts_of.get(number, ()),
+            factuality=score_predicate(sentence, event.position),
         )
         claims.append((claim, event))
     return recall_claims(sentences, claims)

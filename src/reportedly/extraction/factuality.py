@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 from reportedly.extraction.occurrences.factuality_marks import find_marks
 from reportedly.records.sentence import Sentence
-from reportedly.records.span import Span
 from reportedly.resources.lexicons import load_words
 
-CERTAIN, DENIED = 2.0, -2.0
 _LEAST, _MOST = -3.0, 3.0
-
-Verdict = Literal["certain", "hedged", "denied"]
 
 
 def score_predicate(sentence: Sentence, position: int) -> float:
@@ -25,27 +20,7 @@ def score_predicate(sentence: Sentence, position: int) -> float:
     """
     weights = load_weights()
     total = sum(weights.get(mark, 0.0) for mark in find_marks(sentence, position))
-    return min(_MOST, max(_LEAST, total))
-
-
-def score_spans(sentences: Sequence[Sentence], spans: Sequence[Span]) -> tuple[float | None, ...]:
-    """The factuality of the predicate that each of ``spans`` ends with; None where no word is covered."""
-    found: list[float | None] = []
-    for span in spans:
-        sentence = next((held for held in sentences if held.span.overlaps(span)), None)
-        positions = () if sentence is None else sentence.positions_in(span)
-        if sentence is None or not positions:
-            found.append(None)
-        else:
-            found.append(score_predicate(sentence, positions[-1]))
-    return tuple(found)
-
-
-def verdict_of(score: float) -> Verdict:
-    """The score in three steps: certain from 2, denied from -2 down, hedged between."""
-    if score >= CERTAIN:
-        return "certain"
-    return "denied" if score <= DENIED else "hedged"
+    return round(min(_MOST, max(_LEAST, total)), 2)
 
 
 @cache

@@ -10,6 +10,8 @@ from reportedly.records.quote import Quote
 
 Realis = Literal["actual", "planned", "predicted", "hypothetical", "generic"]
 Polarity = Literal["positive", "negative"]
+Blame = Literal["fact", "claimed", "accused_by_authorities", "accused", "possible"]
+"""How surely it is said who did it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,8 @@ def _what(one: Told, other: Told) -> Iterator[Facet]:
         keys = _keys(before, left.place), _keys(now, right.place)
         if keys[0] != keys[1]:
             yield Facet(name, _mentions(before), _mentions(now))
+        elif name == "by whom" and left.blame and right.blame and left.blame != right.blame:
+            yield Facet("blame", left.blame.replace("_", " "), right.blame.replace("_", " "))
 
 
 def _attribution(statement: Statement) -> str | None:

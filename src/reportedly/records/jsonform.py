@@ -147,6 +147,8 @@ def _read_claim(form: Json) -> Claim:
         place=_read_place(form["place"]),
         when=_read_timespan(form["when"]),
         counts=tuple(_read_count(count) for count in form["counts"]),
+        blame=form.get("blame"),
+        factuality=form.get("factuality"),
     )
 
 

@@ -25,6 +25,12 @@ _PRONOUNS = frozenset(
 )
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BLAMES = {
+    "claimed": "by own account by",
+    "accused_by_authorities": "by authorities’ account by",
+    "accused": "allegedly by",
+    "possible": "possibly by",
+}
 _EVENTS = {
     "AGREE": "Agreement",
     "CONSULT": "Talks",
@@ -165,7 +171,8 @@ def roles_words(claim: Claim, *, names: Names = NO_NAMES) -> str:
     Those harmed are left to the counts where there are any."""
     roles = claim.roles
     harmed = () if claim.counts else roles.victim
-    parts = (("by", roles.actor), ("on", roles.target), ("with", roles.weapon), ("harming", harmed))
+    by = _BLAMES.get(claim.blame or "fact", "by")
+    parts = ((by, roles.actor), ("on", roles.target), ("with", roles.weapon), ("harming", harmed))
     return " ".join(f"{word} {_listed(mentions, names)}" for word, mentions in parts if mentions)
 
 

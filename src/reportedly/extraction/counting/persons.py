@@ -28,11 +28,44 @@ def named_at(reading: Reading, position: int) -> Group | None:
         return make_person(position, position, 1, "one person")
     if token.tag != "NNP" or _is_not_personal(reading, position):
         return None
+    row = _row_of_names(reading, position)
+    if row:
+        return make_person(row[0][0], row[-1][-1], len(row), f"{len(row)} people by name")
     run = name_run(reading.sentence, position)
     others = [place for place in _listed_with(reading, position) if reading.tag(place) == "NNP"]
     count = 1 + len(others)
     last = max((*run, *others))
     return make_person(run[0], last, count, "one person by name" if count == 1 else f"{count} people by name")
+
+
+def _row_of_names(reading: Reading, position: int) -> tuple[range, ...]:
+    """ "Omar Haji, Ali Nur and Lina Salem" around ``position``: full names parted by commas and a last "and",
+    whatever the parse makes of them; empty where there are not three."""
+    row = [_full_name(reading, position)]
+    while row[0] and (before := _full_name(reading, row[0][0] - 2)) and reading.lower(row[0][0] - 1) == ",":
+        row.insert(0, before)
+    closed = False
+    while row[-1] and not closed:
+        cursor = row[-1][-1] + 1
+        parted = reading.lower(cursor) == ","
+        closed = reading.lower(cursor + parted) == "and"
+        following = _full_name(reading, cursor + parted + closed) if parted or closed else range(0)
+        if not following:
+            return ()
+        row.append(following)
+    return tuple(row) if closed and len(row) > 2 else ()
+
+
+def _full_name(reading: Reading, position: int) -> range:
+    """The words of the run of names around ``position``; empty where it is not a first and a last name."""
+    first = last = position
+    while reading.tag(first - 1) == "NNP":
+        first -= 1
+    while reading.tag(last + 1) == "NNP":
+        last += 1
+    words = range(first, last + 1)
+    held = any(word in reading.holding or word in reading.harm_at for word in words)
+    return range(0) if len(words) < 2 or reading.tag(position) != "NNP" or held else words
 
 
 def _listed_with(reading: Reading, position: int) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ def find_actors_of(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
         found.extend(_acting(scene, position))
     if candidate.nominal:
         found.extend(_owners(scene, candidate.position))
-        found = found or list(_carrying(scene, candidate)) or list(_attributed(scene, candidate))
+        found = found or list(_carrying(scene, candidate))
     if not found and candidate.frame.name == "clash":
         found.extend(_both_sides(scene, candidate))
     return tuple(dict.fromkeys(index for index in found if scene.sentence[index].pos != "ADP"))
@@ -96,15 +96,6 @@ def _carrying(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
         subjects = read_verb(sentence, sentence[head].head).subjects
         return tuple(index for index in subjects if "forces" in find_classes(scene, index))
     return tuple(index for position in carriers(sentence, candidate) for index in _acting(scene, position))
-
-
-def _attributed(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
-    """ "a strike blamed on *the rebels*", "an attack claimed by *the group*"."""
-    sentence = scene.sentence
-    for verb in sentence.children_by(candidate.position, "acl"):
-        if sentence[verb].lemma in ("blame", "claim", "attribute", "pin", "ascribe"):
-            return tuple(p for word, p in read_verb(sentence, verb).obliques if word in ("on", "by", "to"))
-    return ()
 
 
 def carriers(sentence: Sentence, candidate: Candidate) -> tuple[int, ...]:

@@ -89,7 +89,8 @@ def noun_occurs(scene: Scene, candidate: Candidate, told: Set[str]) -> bool:
 def _is_answered_for(scene: Scene, candidate: Candidate, head: int) -> bool:
     """Whether somebody is told to be behind the one act: "claimed responsibility for the attack"."""
     sentence = scene.sentence
-    if sentence[candidate.position].tag not in ("NN", "NNP") or candidate.frame.family != "attack":
+    answerable = candidate.frame.family in ("attack", "harm")
+    if sentence[candidate.position].tag not in ("NN", "NNP") or not answerable:
         return False
     above = governing_verb(sentence, head)
     return above is not None and not _sums_up(scene, above) and bool(find_responsible(sentence, head))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.extraction.occurrences.arguments import read_verb
 from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.sentence import Sentence
+from reportedly.records.token import Token
 
 
 def find_responsible(sentence: Sentence, head: int) -> tuple[int, ...]:
@@ -12,15 +13,61 @@ def find_responsible(sentence: Sentence, head: int) -> tuple[int, ...]:
     governor = sentence[sentence[head].head]
     if governor.lemma in word_set("occurrence", "perpetrating"):
         return _perpetrators(sentence, head, governor.index)
-    if sentence[head].dep != "pobj" or governor.lower not in ("for", "in", "behind"):
-        return ()
-    above = sentence[governor.head]
-    if above.lemma in word_set("occurrence", "responsibility") and above.dep == "dobj":
-        if sentence[above.head].lemma in word_set("occurrence", "claiming"):
-            return _somebody(sentence, read_verb(sentence, above.head).subjects)
+    if sentence[head].dep == "nsubjpass" and governor.lemma in word_set("occurrence", "laying_blame"):
+        return _blamed(sentence, governor.index)
+    behind = _blamed_behind(sentence, head)
+    if behind or sentence[head].dep != "pobj":
+        return behind
+    return _somebody(sentence, _answering(sentence, governor))
+
+
+def _answering(sentence: Sentence, preposition: Token) -> tuple[int, ...]:
+    """Those who answer for what stands behind ``preposition``: "*the group* claimed responsibility for",
+    "blamed *the rebels* for", "suspect *the rebels* of", "*the rebels* were behind"."""
+    above = sentence[preposition.head]
+    word = preposition.lower
+    if word == "of":
+        verb = sentence[above.head] if above.dep == "dobj" else above
+        held = verb.lemma in word_set("occurrence", "suspecting") and verb.pos == "VERB"
+        return read_verb(sentence, verb.index).objects if held else ()
+    if word not in ("for", "in", "behind"):
         return ()
     if above.lemma == "blame" and above.pos == "VERB":
-        return _somebody(sentence, read_verb(sentence, above.index).objects)
+        return read_verb(sentence, above.index).objects
+    if above.lemma == "responsible" or (word == "behind" and above.lemma == "be"):
+        return _subjects_of_being(sentence, above)
+    noun = above if above.pos == "NOUN" else _object(sentence, above)
+    if noun is None or noun.lemma not in word_set("occurrence", "responsibility"):
+        return ()
+    claimed = sentence[noun.head].lemma in word_set("occurrence", "claiming")
+    return read_verb(sentence, noun.head).subjects if claimed and noun.dep in ("dobj", "nsubjpass") else ()
+
+
+def _object(sentence: Sentence, verb: Token) -> Token | None:
+    position = sentence.child(verb.index, "dobj", "nsubjpass")
+    return None if position is None else sentence[position]
+
+
+def _subjects_of_being(sentence: Sentence, word: Token) -> tuple[int, ...]:
+    """ "*The rebels* were responsible", "*the rebels* were behind it"; denied or asked, none."""
+    verb = word.index if word.lemma == "be" else word.head
+    if sentence[verb].lemma != "be" or sentence.child(verb, "neg") is not None:
+        return ()
+    return sentence.children_by(verb, "nsubj")
+
+
+def _blamed(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """ "was blamed on *the rebels*", "was attributed to *the rebels*", "was claimed by *the group*"."""
+    return tuple(p for word, p in read_verb(sentence, verb).obliques if word in ("on", "by", "to"))
+
+
+def _blamed_behind(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """ "a strike blamed on *the rebels*", "an attack, allegedly carried out by *the group*"."""
+    for verb in sentence.children_by(head, "acl", "relcl"):
+        if sentence[verb].lemma in word_set("occurrence", "laying_blame"):
+            return _blamed(sentence, verb)
+        if sentence[verb].lemma in word_set("occurrence", "perpetrating"):
+            return read_verb(sentence, verb).subjects if sentence[verb].tag == "VBN" else ()
     return ()
 
 
