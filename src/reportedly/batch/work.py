@@ -79,7 +79,7 @@ def code_part(part: Part, order: Order, extract: Extract) -> Finished:
         failures=len(tables["failures"]),
         bytes=sum(len(capture.raw) for capture in part.captures),
     )
-    _write_whole(folder / "parts" / f"{part.name}.json", json.dumps(asdict(finished), indent=1))
+    write_whole(folder / "parts" / f"{part.name}.json", json.dumps(asdict(finished), indent=1))
     mark.unlink(missing_ok=True)
     return finished
 
@@ -125,7 +125,7 @@ def crashed_in(folder: Path, part: str) -> frozenset[int]:
 def note_crash(folder: Path, part: str, article: int) -> None:
     """Leave ``article`` out from now on."""
     known = sorted({*crashed_in(folder, part), article})
-    _write_whole(_crashes(folder, part), " ".join(map(str, known)))
+    write_whole(_crashes(folder, part), " ".join(map(str, known)))
 
 
 _CRASHED = "the process died while it read this article. Please report it with the article"
@@ -157,7 +157,8 @@ def _crashes(folder: Path, part: str) -> Path:
     return folder / "parts" / f"{part}.crashed"
 
 
-def _write_whole(path: Path, words: str) -> None:
+def write_whole(path: Path, words: str) -> None:
+    """Write ``words`` as a file that is there whole or not at all."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         draft.write_text(words, encoding="utf-8")
