@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 FIRST_DAY = datetime.date(2024, 1, 1)
-ARTICLES_A_DAY = 200
+ARTICLES_A_DAY = 20
 _TOWNS = (
     "Kosti", "Kassala", "Sennar", "Gedaref", "Atbara", "Rabak", "Dongola", "Nyala", "El Fasher", "Zalingei",
     "Kherson", "Kharkiv", "Sumy", "Nikopol", "Kupiansk", "Izium", "Kramatorsk", "Sloviansk", "Chuhuiv",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HELD = 64
 """Tasks that are handed to the cluster at once."""
+_LOCAL_PARTITIONS = "8"
+"""Into how many parts rows are dealt out on one machine; a cluster has a setting of its own, often 200."""
 _begun: dict[bytes, Callable[[Any], Any]] = {}
 
 
@@ -50,6 +52,7 @@ def spark_session(master: str | None) -> Iterator[Any]:
         ) from error
     if (master or "").startswith("local"):
         session.sparkContext.pythonExec = sys.executable
+        session.conf.set("spark.sql.shuffle.partitions", _LOCAL_PARTITIONS)
     try:
         yield session
     finally:

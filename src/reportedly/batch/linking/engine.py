@@ -53,11 +53,11 @@ class DuckEngine:
 
     def ask(self, sql: str) -> Iterator[Any]:
         """As ``Engine`` has it."""
-        yield from self._connection.execute(sql).to_arrow_reader(BATCH)
+        yield from self._connection.sql(sql).to_arrow_reader(BATCH)
 
     def deal(self, sql: str, folder: Path) -> None:
         """As ``Engine`` has it: in order of buckets, so that one is held at a time."""
-        reader = self._connection.execute(f"{sql} ORDER BY bucket").to_arrow_reader(_TEXTS_HELD)
+        reader = self._connection.sql(f"{sql} ORDER BY bucket").to_arrow_reader(_TEXTS_HELD)
         folder.mkdir(parents=True, exist_ok=True)
         for bucket, table in _by_bucket(reader):
             write_arrow(folder / f"bucket={bucket}" / "rows.parquet", table)

@@ -38,6 +38,8 @@ _ON_THE_WAY = (
     "answers",
     "checkpoints",
 )
+_TABLES = (*(table.name for table in TABLES), MEMBERSHIPS, "buckets")
+_OURS = {*_TABLES, "work", "linked.json"}
 _CODE_IT = "Give the folder that 'reportedly code --output' wrote"
 
 
@@ -88,8 +90,11 @@ def _coded_parts(order: LinkOrder) -> list[str]:
     parts = sorted(path.stem for path in (coded / "parts").glob("*.json"))
     if not parts:
         raise InputError("there is no coded corpus", where=order.coded, advice=_CODE_IT)
-    if folder.exists() and any(folder.iterdir()) and not order.work.is_dir():
-        raise OptionError("holds something else", where=order.folder, advice="Name a folder of its own")
+    foreign = sorted({path.name for path in folder.iterdir()} - _OURS) if folder.exists() else []
+    if foreign:
+        raise OptionError(
+            f"holds something else ({foreign[0]})", where=order.folder, advice="Name a folder of its own"
+        )
     return parts
 
 
@@ -171,7 +176,7 @@ def _dealt(order: LinkOrder) -> list[int]:
 
 def _clear(order: LinkOrder) -> None:
     """Remove incidents of an earlier run, of other parts or by other rules, and what was made on its way."""
-    for name in (*(table.name for table in TABLES), MEMBERSHIPS, "buckets"):
+    for name in _TABLES:
         shutil.rmtree(Path(order.folder) / name, ignore_errors=True)
     for name in _ON_THE_WAY:
         shutil.rmtree(order.work / name, ignore_errors=True)
