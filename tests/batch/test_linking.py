@@ -32,6 +32,7 @@ from reportedly.reading.origins import find_marks
 from reportedly.reconciliation.incidents import form_incident
 from reportedly.reconciliation.weights import read_weights
 from reportedly.records.reader import Reader
+from reportedly.records.record import Record
 from tests.batch.coded import copied, make_records, write_coded, write_part
 
 ALL = (*(table.name for table in TABLES), "memberships")
@@ -85,18 +86,31 @@ def begin_deadly(
 
 def begin_with_little_room(begin: Callable[[], Callable[[Any], Any]]) -> Any:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
     return begin()
 
 
 class Harmed:
-    """Two processes in which something is done to each before it begins."""
+    """Processes of their own for tasks of one kind, with something done to each before it begins."""
 
-    def __init__(self, harm: Callable[..., Any]) -> None:
+    def __init__(self, kind: str, harm: Callable[..., Any]) -> None:
+        self._kind = kind
         self._harm = harm
 
     def run(self, tasks: Iterable[Any], job: Job[Any, Any]) -> Iterator[Any]:
+        if not job.name(0).startswith(self._kind):
+            return Alone().run(tasks, job)
         return Processes(2).run(tasks, replace(job, begin=partial(self._harm, job.begin)))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Record], dict[str, bytes]]:
+    """Eighty records, and the incidents that they make in parts of forty."""
+    folder, records = tmp_path_factory.mktemp("whole"), make_records(80)
+    write_coded(folder / "coded", records)
+    order = order_of(folder, "out")
+    linked(order)
+    return records, bytes_of(order)
 
 
 def test_one_process_and_two_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,11 +175,11 @@ def test_a_document_that_stands_in_two_parts_is_linked_once(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone", "no record"])
-def test_a_part_that_cannot_be_read_is_named_and_made_up_for(tmp_path: Path, harm: str) -> None:
-    records = make_records(80)
+def test_a_part_that_cannot_be_read_is_named_and_made_up_for(
+    tmp_path: Path, harm: str, whole: tuple[list[Record], dict[str, bytes]]
+) -> None:
+    records, expected = whole
     parts = write_coded(tmp_path / "coded", records)
-    whole = order_of(tmp_path, "whole")
-    linked(whole)
     path = tmp_path / "coded" / "documents" / f"{parts[1]}.parquet"
     if harm == "cut":
         path.write_bytes(path.read_bytes()[:-200])
@@ -174,44 +188,48 @@ def test_a_part_that_cannot_be_read_is_named_and_made_up_for(tmp_path: Path, har
     else:
         path.write_bytes((tmp_path / "coded" / "places" / f"{parts[0]}.parquet").read_bytes())
     order = order_of(tmp_path, "out")
-    told = linked(order, Processes(2))
+    told = linked(order)
     assert [failed.task for failed in told.failed] == [f"part {parts[1]}"]
     assert str(path) in told.failed[0].reason
     documents = {row["document"] for row in read_table(tmp_path / "out", "memberships")}
     assert documents == {record.document.id for record in records[:40]}
     write_part(tmp_path / "coded", parts[1], records[40:])
-    assert linked(order, Processes(2)).failed == ()
-    assert bytes_of(order) == bytes_of(whole)
+    assert linked(order).failed == ()
+    assert bytes_of(order) == expected
 
 
-def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
-    write_coded(tmp_path / "coded", make_records(80), part=20)
-    whole, order = order_of(tmp_path, "whole"), order_of(tmp_path, "out")
-    linked(whole)
+def test_a_worker_that_is_killed_costs_nothing(
+    tmp_path: Path, whole: tuple[list[Record], dict[str, bytes]]
+) -> None:
+    records, expected = whole
+    write_coded(tmp_path / "coded", records)
+    order = order_of(tmp_path, "out")
     harm = partial(begin_deadly, partial(_killed_once, tmp_path / "mark"))
-    assert linked(order, Harmed(harm)).failed == ()
-    assert bytes_of(order) == bytes_of(whole)
+    assert linked(order, Harmed("part", harm)).failed == ()
+    assert bytes_of(order) == expected
 
 
 def test_a_part_that_kills_every_worker_is_named(tmp_path: Path) -> None:
     parts = write_coded(tmp_path / "coded", make_records(80), part=20)
     order = order_of(tmp_path, "out")
-    told = linked(order, Harmed(partial(begin_deadly, partial(_killed_at, parts[2]))))
+    told = linked(order, Harmed("part", partial(begin_deadly, partial(_killed_at, parts[2]))))
     assert [failed.task for failed in told.failed] == [f"part {parts[2]}"]
     assert told.incidents > 10
     assert linked(order).failed == ()
 
 
-def test_tables_for_which_there_is_no_room_are_named_and_made_up_for(tmp_path: Path) -> None:
-    write_coded(tmp_path / "coded", make_records(120))
-    whole, order = order_of(tmp_path, "whole"), order_of(tmp_path, "out")
-    linked(whole)
-    told = linked(order, Harmed(begin_with_little_room))
-    assert told.failed
-    assert all(failed.full for failed in told.failed)
+def test_tables_for_which_there_is_no_room_are_named_and_made_up_for(
+    tmp_path: Path, whole: tuple[list[Record], dict[str, bytes]]
+) -> None:
+    records, expected = whole
+    write_coded(tmp_path / "coded", records)
+    order = order_of(tmp_path, "out")
+    told = linked(order, Harmed("bucket", begin_with_little_room))
+    assert [(failed.task, failed.full) for failed in told.failed] == [("bucket 0", True)]
+    assert list(read_table(Path(order.folder), "incidents")) == []
     assert not list(Path(order.folder).rglob("*.draft"))
     assert linked(order).failed == ()
-    assert bytes_of(order) == bytes_of(whole)
+    assert bytes_of(order) == expected
 
 
 def test_what_was_done_is_not_done_again_and_a_grown_corpus_is_linked_anew(

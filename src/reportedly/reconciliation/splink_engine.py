@@ -154,7 +154,7 @@ def _linker_of(table: Any, weights: Weights, dialect: Dialect) -> Any:
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
     )
-    linker = Linker(table, settings)
+    linker = Linker(table, settings, validate_settings=False)
     logging.getLogger("splink").setLevel(logging.ERROR)
     return linker
 

@@ -15,6 +15,8 @@ from reportedly.reconciliation.weights import Weights
 
 BATCH = 20_000
 """Rows that are held in Python at once."""
+_MEMORY = "4GB"
+"""What DuckDB takes at most; what does not fit goes to the disk."""
 _TEXTS_HELD = 500
 """The same of rows with texts."""
 
@@ -94,6 +96,7 @@ def duck_engine(work: Path, *, threads: int) -> Iterator[DuckEngine]:
     connection = duckdb.connect(path)
     try:
         connection.execute(f"SET threads = {threads}")
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
         connection.execute("SET preserve_insertion_order = false")
         yield DuckEngine(connection)
     except duckdb.Error as error:

@@ -83,6 +83,18 @@ def record_of(row: Row) -> Record:
     return record_from_json(form)
 
 
+def telling_table_row(telling: Telling, day: str, part: str) -> Row:
+    """The row of a telling that is compared with others; ``day`` is when its document was published."""
+    return telling_row(number_of(telling.id), telling, _number) | {"id": telling.id, "day": day, "part": part}
+
+
+def telling_table_schema() -> Any:
+    """The columns of such rows."""
+    import pyarrow as pa
+
+    return pa.schema([*telling_schema(), *((name, pa.string()) for name in ("id", "day", "part"))])
+
+
 def slot_of(id: str) -> int:
     """A number to deal ids out by."""
     return zlib.crc32(id.encode("ascii"))
@@ -110,11 +122,12 @@ def _add(rows: dict[str, list[Row]], record: Record, part: str) -> None:
         }
     )
     for at, telling in enumerate(form_tellings(record)):
-        named = {"id": telling.id, "day": day, "part": part}
-        rows["tellings"].append(telling_row(number_of(telling.id), telling, _number) | named)
+        rows["tellings"].append(telling_table_row(telling, day, part))
         rows["told"].append(
-            named
-            | {
+            {
+                "id": telling.id,
+                "day": day,
+                "part": part,
                 "document": document.id,
                 "leads": at == 0,
                 "claims": canonical(list(_claims(record, telling))),
@@ -159,7 +172,7 @@ def _schemas() -> dict[str, Any]:
     marks = [("document", text), ("day", text), ("part", text), ("story", text), ("slot", number)]
     told = [("id", text), ("day", text), ("part", text), ("document", text), ("leads", pa.bool_())]
     return {
-        "tellings": pa.schema([*telling_schema(), *((name, text) for name in ("id", "day", "part"))]),
+        "tellings": telling_table_schema(),
         "told": pa.schema([*told, ("claims", text), ("record", text)]),
         "marks": pa.schema([*marks, ("keys", pa.list_(number)), ("marks", text)]),
     }
