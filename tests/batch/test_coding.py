@@ -13,7 +13,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import pyarrow as arrow
 import pytest
+from pyarrow import parquet
 
 from reportedly.batch.coding import code_corpus
 from reportedly.batch.parquet import read_table
@@ -224,6 +226,25 @@ def test_nothing_more_is_begun_when_the_disk_stays_full(
     assert [(part.reason, part.full) for part in done] == [("No space left on device", True)] * 3
     list(code_corpus(cut_corpus([str(corpus)], articles=1), order, start_bare, Alone()))
     assert {row["title"] for row in read_table(tmp_path / "out", "documents")} == {*_TOWNS}
+
+
+def test_a_file_of_the_corpus_that_cannot_be_read_is_named_and_made_up_for(tmp_path: Path) -> None:
+    folder, order = tmp_path / "corpus", _order(tmp_path / "out")
+    folder.mkdir()
+    _corpus(folder)
+    table = arrow.table(
+        {"text": ["Rebels shelled Zalingei."], "published": ["2027-03-10"], "title": ["More"]}
+    )
+    parquet.write_table(table, folder / "more.parquet")
+    whole = (folder / "more.parquet").read_bytes()
+    (folder / "more.parquet").write_bytes(whole[: len(whole) // 2])
+    list(code_corpus(cut_corpus([str(folder)]), order, start_bare, Processes(2)))
+    failed = {Path(row["source"]).name for row in read_table(tmp_path / "out", "failures")}
+    assert failed == {"more.parquet", "wire.jsonl:8"}
+    assert {row["title"] for row in read_table(tmp_path / "out", "documents")} == {*_TOWNS}
+    (folder / "more.parquet").write_bytes(whole)
+    list(code_corpus(cut_corpus([str(folder)]), order, start_bare, Processes(2)))
+    assert {row["title"] for row in read_table(tmp_path / "out", "documents")} == {*_TOWNS, "More"}
 
 
 def test_parts_are_cut_the_same_way_and_held_one_at_a_time(tmp_path: Path) -> None:

@@ -14,23 +14,22 @@ from tests.batch.coded import copied, make_records, write_coded, write_part
 from tests.batch.test_linking import bytes_of, linked, order_of
 
 
-def test_a_cluster_gives_the_same_bytes_and_goes_on_around_a_part_that_cannot_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cluster_gives_the_bytes_of_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportedly.batch.linking.clusters.TELLINGS_A_BUCKET", 100)
     monkeypatch.setattr(steps, "TELLINGS_A_BUCKET", 100)
-    records = make_records(300)
+    records = make_records(200)
     records += [copied(record, "Another Paper") for record in records[:20]]
     parts = write_coded(tmp_path / "coded", records, part=80)
-    alone, spark = order_of(tmp_path, "alone"), order_of(tmp_path, "spark")
+    alone, spark, mixed = (order_of(tmp_path, name) for name in ("alone", "spark", "mixed"))
     told = linked(alone)
-    damaged = tmp_path / "coded" / "documents" / f"{parts[1]}.parquet"
-    damaged.write_bytes(b"no Parquet")
     with spark_session("local[2]") as session:
-        first = link_corpus(spark, Cluster(session), SparkEngine(session, spark.work))
+        assert link_corpus(spark, Cluster(session), SparkEngine(session, spark.work)) == told
+        damaged = tmp_path / "coded" / "documents" / f"{parts[1]}.parquet"
+        damaged.write_bytes(b"no Parquet")
+        first = linked(mixed, Cluster(session))
         assert [failed.task for failed in first.failed] == [f"part {parts[1]}"]
         assert 0 < first.claims < told.claims
         write_part(tmp_path / "coded", parts[1], records[80:160])
-        assert link_corpus(spark, Cluster(session), SparkEngine(session, spark.work)) == told
-    assert bytes_of(spark) == bytes_of(alone)
+        assert linked(mixed, Cluster(session)) == told
+    assert bytes_of(spark) == bytes_of(alone) == bytes_of(mixed)
     assert len(list((tmp_path / "spark" / "incidents").glob("*.parquet"))) > 3
