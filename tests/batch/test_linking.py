@@ -20,7 +20,7 @@ from reportedly.batch.linking.order import LinkOrder
 from reportedly.batch.linking.steps import LinkedCorpus, link_corpus
 from reportedly.batch.parquet import read_table
 from reportedly.batch.running import Alone, Job, Processes, Workers
-from reportedly.errors import InputError, OptionError
+from reportedly.errors import InputError, OptionError, ResourceError
 from reportedly.exchange.dossier_tables import TABLES
 from reportedly.ledger.drafts import document_draft, reading_draft
 from reportedly.ledger.incident_schema import memberships
@@ -249,6 +249,12 @@ def test_what_was_done_is_not_done_again_and_a_grown_corpus_is_linked_anew(
     linked(fresh)
     assert bytes_of(order) == bytes_of(fresh)
     assert linked(replace(order, weights=replace(order.weights, edge=99.0))).incidents > first.incidents
+
+
+def test_an_engine_that_gives_up_says_so_and_leaves_no_database(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="DuckDB gave up"), duck_engine(tmp_path, threads=1) as engine:
+        list(engine.ask("SELECT error('no room')"))
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_is_no_coded_corpus_or_no_free_folder_is_refused(tmp_path: Path) -> None:

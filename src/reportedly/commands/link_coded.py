@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.commands.workers import tell_failed, workers_and_engine
+from reportedly.errors import ResourceError
 from reportedly.exchange.progress import Progress
 from reportedly.exits import MOST_FAILURES
 from reportedly.records.wording import numbered_words
@@ -45,6 +46,12 @@ def link_coded(settings: Settings, weights: Path | None, options: Mapping[str, A
             linked = link_corpus(
                 order, workers, engine, lambda what, done, of: progress.show(f"{what}: {done:,} of {of:,}")
             )
+    except OSError as error:
+        raise ResourceError(
+            f"cannot be written ({error.strerror})",
+            where=str(output),
+            advice="Make room, or name a folder that may be written to, and run the command again",
+        ) from error
     finally:
         progress.close()
     told = f"{numbered_words(linked.incidents, 'incident')} from {numbered_words(linked.claims, 'claim')}"

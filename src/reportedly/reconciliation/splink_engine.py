@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from reportedly.errors import LibraryMissing
 from reportedly.reconciliation.distances import FINE, day_number, reach_km
+from reportedly.reconciliation.scoring import SCORE_DIGITS
 from reportedly.reconciliation.splink_levels import (
     DUCKDB,
     DUCKDB_MACROS,
@@ -31,8 +32,6 @@ _NO_END = 1_000_000_000
 _WHOLE_EARTH_KM = 100_000.0
 _CHUNK = 20_000
 """Tellings that are turned into columns at a time, which bounds memory."""
-SCORE_DIGITS = 6
-"""Decimals of a weight: engines add up the bits in orders of their own, and differ from the 15th on."""
 
 
 def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:

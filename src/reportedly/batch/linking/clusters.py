@@ -19,7 +19,7 @@ from reportedly.batch.parquet import write_arrow, write_rows
 from reportedly.errors import ResourceError
 from reportedly.reconciliation.clustering import Pair, cluster_component, roots
 from reportedly.reconciliation.minting import incident_id
-from reportedly.reconciliation.splink_engine import SCORE_DIGITS
+from reportedly.reconciliation.scoring import SCORE_DIGITS
 from reportedly.reconciliation.weights import Weights
 
 Numbers = npt.NDArray[np.int64]
