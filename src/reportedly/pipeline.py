@@ -12,7 +12,7 @@
     exchange   export_..., import_...                the field's formats; what they lose
     review     decisions of persons, each an entry   queue, permissions
     workbench  pages and an interface over all of it
-    batch      parts of an archive -> Parquet        on the processes of one machine, or on Spark
+    batch      parts of an archive -> Parquet        read and linked by processes of one machine, or Spark
 """
 
 from __future__ import annotations

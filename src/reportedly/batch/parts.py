@@ -47,6 +47,12 @@ class Part:
     def __len__(self) -> int:
         return len(self.captures) + len(self.refused)
 
+    @property
+    def sources(self) -> str:
+        """Where its first article comes from, and its last."""
+        named = [*(held.source for held in self.captures), *(held.source for held in self.refused)]
+        return named[0] if len(named) == 1 else f"{named[0]} to {named[-1]}"
+
 
 def cut_corpus(
     paths: Iterable[str],

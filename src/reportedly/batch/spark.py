@@ -1,89 +1,125 @@
-"""Spark: parts coded by the workers of a cluster; the one file here that knows PySpark."""
+"""Spark: tasks done by the workers of a cluster, and a session to ask it; the one file that knows PySpark."""
 
 from __future__ import annotations
 
-import json
 import pickle
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reportedly.batch.local import Start
-from reportedly.batch.parts import Part
-from reportedly.batch.work import Extract, Finished, Order, code_part, finished_before
-from reportedly.errors import LibraryMissing
+from reportedly.batch.running import DIED, Done, Failed, Full, Job, Task, attempt, until_full
+from reportedly.errors import LibraryMissing, ResourceError
 
 if TYPE_CHECKING:
     import pyarrow
 
-_extracts: dict[str, Extract] = {}
 _HELD = 64
-"""Parts that are handed to the cluster at once."""
+"""Tasks that are handed to the cluster at once."""
+_LOCAL_PARTITIONS = "8"
+"""Into how many parts rows are dealt out on one machine; a cluster has a setting of its own, often 200."""
+_begun: dict[bytes, Callable[[Any], Any]] = {}
 
 
-def code_on_spark(
-    parts: Iterable[Part], order: Order, start: Start, *, master: str | None
-) -> Iterator[tuple[Finished, bool]]:
-    """As ``code_locally``, on the cluster ``master``; models are loaded once a Python worker.
-
-    The folder must be one that every worker sees under the same name. Parts are handed out 64 at a time.
+@contextmanager
+def spark_session(master: str | None) -> Iterator[Any]:
+    """A session on the cluster ``master``, the one that Spark is set up for if None; stopped at the end.
 
     Raises:
         LibraryMissing: PySpark is not installed.
+        ResourceError: there is no Java, or the cluster does not answer.
     """
     try:
+        from py4j.protocol import Py4JJavaError
+        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise LibraryMissing(
-            "coding on Spark needs PySpark and Java 17", advice="Install it with: pip install pyspark"
+            "work on Spark needs PySpark and Java 17",
+            advice="Install it with: pip install 'reportedly[spark]'",
         ) from error
-    builder = SparkSession.builder.appName("reportedly").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
-    session = (builder if master is None else builder.master(master)).getOrCreate()
+    builder = SparkSession.builder.appName("reportedly")
+    for name, value in _SET.items():
+        builder = builder.config(name, value)
+    try:
+        session = (builder if master is None else builder.master(master)).getOrCreate()
+    except (Py4JJavaError, PySparkException) as error:
+        raise ResourceError(
+            "Spark does not start",
+            where=master or "the master that Spark is set up for",
+            advice="See that Java 17 is there ('java -version') and --master names a cluster that answers",
+        ) from error
     if (master or "").startswith("local"):
         session.sparkContext.pythonExec = sys.executable
+        session.conf.set("spark.sql.shuffle.partitions", _LOCAL_PARTITIONS)
     try:
-        held: list[Part] = []
-        for part in parts:
-            folder = Path(order.folder)
-            finished = finished_before(folder, part.name, order)
-            if finished is not None:
-                yield finished, True
-                continue
-            held.append(part)
-            if len(held) >= _HELD:
-                yield from ((done, False) for done in _hand_out(session, held, order, start))
-                held = []
-        if held:
-            yield from ((done, False) for done in _hand_out(session, held, order, start))
+        yield session
     finally:
         session.stop()
 
 
-def _hand_out(session: Any, parts: list[Part], order: Order, start: Start) -> Iterator[Finished]:
-    rows = [(pickle.dumps(part),) for part in parts]
-    frame = session.createDataFrame(rows, "part binary").repartition(len(rows))
+class Cluster:
+    """The workers of a Spark cluster, to which tasks go 64 at a time, each a partition of its own.
 
-    def code(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        yield from _code_batches(batches, order, start)
+    What a task reads and writes must be files that every worker sees under the same name. Where Spark gives
+    a task up, after the tries that it is set up for, those of its turn are done again, one at a time.
+    """
 
-    for row in frame.mapInArrow(code, "finished string").collect():
-        yield Finished(**json.loads(row.finished))
+    def __init__(self, session: Any) -> None:
+        self._session = session
+
+    def run(self, tasks: Iterable[Task], job: Job[Task, Done]) -> Iterator[Done | Failed]:
+        """As ``Workers`` has it."""
+        full = Full()
+        waiting = until_full(tasks, full)
+        while held := list(islice(waiting, _HELD)):
+            for done in self._together(held, job) or self._one_by_one(held, job):
+                yield full.seen(done)
+
+    def _together(self, tasks: list[Task], job: Job[Task, Done]) -> list[Done | Failed] | None:
+        """What they came to; None where Spark gave up."""
+        from py4j.protocol import Py4JJavaError
+        from pyspark.errors import PySparkException
+
+        rows = [(pickle.dumps(task), job.name(task)) for task in tasks]
+        frame = self._session.createDataFrame(rows, "task binary, name string").repartition(len(rows))
+        begin = pickle.dumps(job.begin)
+
+        def do(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+            yield from do_batches(batches, begin)
+
+        try:
+            done = frame.mapInArrow(do, "done binary").collect()
+        except (Py4JJavaError, PySparkException):
+            return None
+        return [pickle.loads(row.done) for row in done]
+
+    def _one_by_one(self, tasks: list[Task], job: Job[Task, Done]) -> Iterator[Done | Failed]:
+        for task in tasks:
+            while True:
+                done = self._together([task], job)
+                if done is None and job.died(task):
+                    continue
+                yield done[0] if done else Failed(job.name(task), DIED)
+                break
 
 
-def _code_batches(
-    batches: Iterator[pyarrow.RecordBatch], order: Order, start: Start
-) -> Iterator[pyarrow.RecordBatch]:
+def do_batches(batches: Iterator[pyarrow.RecordBatch], begin: bytes) -> Iterator[pyarrow.RecordBatch]:
+    """In a worker: tasks done, with what ``begin`` gives, which is made once in each Python process."""
     import pyarrow as arrow
 
     for batch in batches:
-        told = []
-        for packed in batch.column(0).to_pylist():
-            extract = _extracts.get(order.reader)
-            if extract is None:
-                extract = _extracts[order.reader] = start()
-            finished = code_part(pickle.loads(packed), order, extract)
-            told.append(json.dumps(asdict(finished)))
-        yield arrow.RecordBatch.from_pydict({"finished": told})
+        for task, name in zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True):
+            if begin not in _begun:
+                _begun[begin] = pickle.loads(begin)()
+            done = attempt(_begun[begin], pickle.loads(task), name)
+            yield arrow.RecordBatch.from_pydict({"done": [pickle.dumps(done)]})
+
+
+_SET = {
+    "spark.log.level": "OFF",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "1",
+}

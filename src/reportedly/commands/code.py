@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.batch.running import Failed
 from reportedly.commands.options import day, engine_option
+from reportedly.commands.workers import tell_failed, workers_of, workers_options
 from reportedly.exchange.progress import Progress
 from reportedly.exits import MOST_FAILURES
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
-    from reportedly.batch.parts import Part
-    from reportedly.batch.work import Finished, Order
+    from reportedly.batch.work import Finished
 
 _HOUR, _MINUTE = 3_600, 60
 
@@ -33,16 +34,7 @@ _HOUR, _MINUTE = 3_600, 60
     metavar="DIR",
     help="The folder of the tables; a run that broke off goes on there.",
 )
-@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, metavar="N")
-@click.option(
-    "--on",
-    "machinery",
-    type=click.Choice(["local", "spark"]),
-    default="local",
-    show_default=True,
-    help="local: processes of this machine. spark: a cluster, named by --master.",
-)
-@click.option("--master", metavar="URL", help="The Spark master, such as spark://head:7077 or local[4].")
+@workers_options
 @click.option("--published", callback=day, metavar="DATE", help="The day of articles that name none.")
 @click.option(
     "--column",
@@ -79,10 +71,13 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
 
     The same corpus gives the same tables, here or on a cluster, in any number of processes. Parts that are
     finished are not done again; an article over which a process dies is left out and told of among the
-    failures. The exit code is the number of articles that could not be read, 63 at most.
+    failures; a part that cannot be written is named, and the next run makes up for it. The exit code is the
+    number of articles that could not be read and of parts that could not be written, 63 at most.
     """
+    from reportedly.batch.coding import code_corpus
     from reportedly.batch.parquet import require_parquet
     from reportedly.batch.parts import cut_corpus
+    from reportedly.batch.starting import start_reading
     from reportedly.batch.work import Order
     from reportedly.commands.places_ready import places_ready
     from reportedly.fingerprint import this_reader
@@ -105,36 +100,22 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
         keep_bytes=options["keep_bytes"],
     )
     parts = cut_corpus(corpus, articles=options["articles"], max_characters=most, columns=columns)
-    finished = _coded(parts, order, settings, options)
-    return _tell(finished, output, _bytes_in(corpus))
-
-
-def _coded(
-    parts: Iterable[Part], order: Order, settings: Settings, options: dict[str, Any]
-) -> Iterator[tuple[Finished, bool]]:
-    from reportedly.batch.starting import start_reading
-
     index = settings.gazetteer
     start = partial(start_reading, None if index is None else str(index.resolve()), settings.engine)
-    if options["machinery"] == "spark":
-        from reportedly.batch.spark import code_on_spark
-
-        return code_on_spark(parts, order, start, master=options["master"])
-    if options["processes"] == 1:
-        from reportedly.batch.alone import code_alone
-
-        return code_alone(parts, order, start)
-    from reportedly.batch.local import code_locally
-
-    return code_locally(parts, order, start, processes=options["processes"])
+    with workers_of(options) as workers:
+        return _tell(code_corpus(parts, order, start, workers), output, _bytes_in(corpus))
 
 
-def _tell(finished: Iterable[tuple[Finished, bool]], output: Path, size: int | None) -> int:
+def _tell(coded: Iterable[tuple[Finished | Failed, bool]], output: Path, size: int | None) -> int:
     progress = Progress(sys.stderr, clock=time.monotonic, moving=sys.stderr.isatty())
     articles = claims = failures = again = read = 0
+    undone: list[Failed] = []
     started = time.monotonic()
     try:
-        for part, before in finished:
+        for part, before in coded:
+            if isinstance(part, Failed):
+                undone.append(part)
+                continue
             articles += part.articles
             claims += part.claims
             failures += part.failures
@@ -146,7 +127,7 @@ def _tell(finished: Iterable[tuple[Finished, bool]], output: Path, size: int | N
     told = f"{articles:,} articles, {claims:,} claims, {failures:,} failed"
     told += f"; {again:,} articles had been done before" if again else ""
     click.echo(f"{told}\nThe tables are in {output}", err=True)
-    return min(failures, MOST_FAILURES)
+    return min(failures + tell_failed(undone), MOST_FAILURES)
 
 
 def _how_far(articles: int, again: int, read: int, size: int | None, seconds: float) -> str:

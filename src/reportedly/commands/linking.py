@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.commands.lazy_group import LazyGroup
 from reportedly.commands.opening import Opened, ledger_options, opened
 from reportedly.commands.showing import shown
+from reportedly.commands.workers import workers_options
 from reportedly.records.wording import numbered_words
 
 if TYPE_CHECKING:
@@ -38,16 +39,22 @@ link_option = click.option(
     help="Weights in place of the package's own.",
 )
 @click.option(
-    "--processes",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many work at once where most of a large ledger is to be linked.",
+    "--coded",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Link the tables of 'reportedly code' in this folder, without a ledger.",
 )
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="With --coded: the folder of the incidents; a run that broke off goes on there.",
+)
+@workers_options
 @ledger_options
 @click.pass_context
-def link(context: click.Context, again: bool, weights: Path | None, processes: int) -> None:
+def link(context: click.Context, /, again: bool, weights: Path | None, **options: Any) -> int:
     """Link what was read or judged since the last time into incidents.
 
     'add', 'reread', 'watch', 'judge', 'merge', 'split' and 'undo' do so by themselves; this command does what
@@ -57,13 +64,24 @@ def link(context: click.Context, again: bool, weights: Path | None, processes: i
       reportedly link
       reportedly link --again
       reportedly link --processes 2
+      reportedly link --coded coded --output incidents --processes 8
+      reportedly link --coded coded --output incidents --on spark --master spark://head:7077
+
+    With --coded no ledger is asked: what 'reportedly code' wrote is linked into incidents as Parquet tables,
+    by DuckDB and processes of this machine or by Spark. The exit code is then the number of parts that could
+    not be done, 63 at most.
     """
     if context.invoked_subcommand is not None:
-        return
+        return 0
     from reportedly.linking import Pace, link_claims
     from reportedly.reconciliation.weights import read_weights
 
     settings: Settings = context.obj
+    if options["coded"] is not None:
+        from reportedly.commands.link_coded import link_coded
+
+        return link_coded(settings, weights, {"again": again, **options})
+    _ledger_only(context)
     with opened(settings) as held, shown("{} of {} linked") as show:
         linked = link_claims(
             held.ledger,
@@ -71,9 +89,19 @@ def link(context: click.Context, again: bool, weights: Path | None, processes: i
             again=again,
             parties=held.parties,
             show=show,
-            pace=Pace(processes=processes),
+            pace=Pace(processes=options["processes"]),
         )
     click.echo(linked_words(linked), err=True)
+    return 0
+
+
+def _ledger_only(context: click.Context) -> None:
+    """Refuse the options of '--coded' where it is not given."""
+    for name, option in (("output", "--output"), ("master", "--master")):
+        if context.params[name] is not None:
+            raise click.UsageError(f"{option} goes with --coded.", context)
+    if context.params["machinery"] != "local":
+        raise click.UsageError("--on goes with --coded.", context)
 
 
 def link_now(held: Opened) -> Linked:

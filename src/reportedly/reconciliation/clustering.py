@@ -81,7 +81,7 @@ def barriers(tellings: Sequence[Telling], verdicts: Verdicts) -> Barriers:
         for telling in tellings
         if telling.recorder is not None
     }
-    return Barriers(same, _partners(same), _partners(apart | (_one_document(tellings) - same)), rows)
+    return Barriers(same, partners(same), partners(apart | (_one_document(tellings) - same)), rows)
 
 
 def person_pairs(tellings: Iterable[Telling], verdicts: Verdicts) -> tuple[set[Pair], set[Pair]]:
@@ -122,7 +122,8 @@ def roots(number: int, ties: Iterable[tuple[int, int]]) -> list[int]:
     return [find(at) for at in range(number)]
 
 
-def _partners(pairs: Iterable[Pair]) -> Partners:
+def partners(pairs: Iterable[Pair]) -> Partners:
+    """For each telling those that it stands in one of ``pairs`` with."""
     held: defaultdict[str, set[str]] = defaultdict(set)
     for left, right in pairs:
         held[left].add(right)

@@ -8,6 +8,9 @@ from reportedly.reconciliation.features import NOT_TOLD, compare_tellings
 from reportedly.reconciliation.weights import Weights
 from reportedly.records.telling import Telling
 
+SCORE_DIGITS = 6
+"""Decimals of a weight: sums of bits in another order differ from the 15th on, and must decide alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeatureScore:
@@ -53,7 +56,8 @@ def score_pair(left: Telling, right: Telling, weights: Weights) -> PairScore:
         )
         for name, compared in compare_tellings(left, right).items()
     )
-    return PairScore(left.id, right.id, weights.prior + sum(held.bits for held in features), features)
+    weight = round(weights.prior + sum(held.bits for held in features), SCORE_DIGITS)
+    return PairScore(left.id, right.id, weight, features)
 
 
 def comparable(left: Telling, right: Telling) -> bool:

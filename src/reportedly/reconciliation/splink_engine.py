@@ -1,10 +1,10 @@
-"""Splink on DuckDB: scores of all pairs at once, and m and u of every level from pairs that are known."""
+"""Splink, on DuckDB or on Spark: scores of all pairs at once, and m and u of every level from known pairs."""
 
 from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,14 @@ import numpy.typing as npt
 
 from reportedly.errors import LibraryMissing
 from reportedly.reconciliation.distances import FINE, day_number, reach_km
-from reportedly.reconciliation.splink_levels import ELSE, MACROS, level_conditions
+from reportedly.reconciliation.scoring import SCORE_DIGITS
+from reportedly.reconciliation.splink_levels import (
+    DUCKDB,
+    DUCKDB_MACROS,
+    ELSE,
+    Dialect,
+    level_conditions,
+)
 from reportedly.reconciliation.weights import Weights
 from reportedly.reconciliation.words import folded_words, squared_weights
 from reportedly.records.telling import Figures, Telling
@@ -36,11 +43,20 @@ def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:
     """
     if len(tellings) < 2:
         return (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))
-    linker = _linker(tellings, weights)
-    scored = linker.inference.predict(warning_mode="never")
+    scored = _linker(tellings, weights).inference.predict(warning_mode="never")
     columns = "unique_id_l, unique_id_r, match_weight"
     held = scored.as_duckdbpyrelation().project(columns).fetchnumpy()
-    return (held["unique_id_l"], held["unique_id_r"], held["match_weight"])
+    return (held["unique_id_l"], held["unique_id_r"], held["match_weight"].round(SCORE_DIGITS))
+
+
+def predict_pairs(table: Any, weights: Weights, *, dialect: Dialect = DUCKDB) -> Any:
+    """Splink's table of all pairs that share a family and a key: ``unique_id_l``, ``unique_id_r`` and
+    ``match_weight``, to be rounded to ``SCORE_DIGITS``.
+
+    ``table`` is registered with a Splink backend that speaks ``dialect`` and has the columns of
+    ``telling_schema``.
+    """
+    return _linker_of(table, weights, dialect).inference.predict(warning_mode="never")
 
 
 def estimate_weights(
@@ -77,50 +93,75 @@ def estimate_weights(
     return replace(start, bits=bits)
 
 
-def _linker(tellings: Sequence[Telling], weights: Weights) -> Any:
+def require_splink() -> None:
+    """Nothing where pairs can be scored in bulk.
+
+    Raises:
+        LibraryMissing: the extra ``scale`` is not installed.
+    """
     try:
-        import duckdb
-        import pyarrow as pa
-        from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-        from splink.comparison_library import CustomComparison
+        import duckdb  # noqa: F401
+        import splink  # noqa: F401
     except ImportError as error:
         raise LibraryMissing(
             "linking in bulk and learning weights need Splink and DuckDB",
             where=str(error.name),
             advice="Install them with: pip install 'reportedly[scale]'",
         ) from error
+
+
+def _linker(tellings: Sequence[Telling], weights: Weights) -> Any:
+    require_splink()
+    import duckdb
+    import pyarrow as pa
+    from splink import DuckDBAPI
+
+    numbers: dict[str, int] = {}
+
+    def number(word: str) -> int:
+        return numbers.setdefault(word, len(numbers))
+
+    parts = [
+        pa.Table.from_pylist(
+            [
+                telling_row(at, tellings[at], number)
+                for at in range(start, min(start + _CHUNK, len(tellings)))
+            ],
+            schema=telling_schema(),
+        )
+        for start in range(0, len(tellings), _CHUNK)
+    ]
+    database = duckdb.connect()
+    for macro in DUCKDB_MACROS:
+        database.execute(macro)
+    table = DuckDBAPI(database).register(pa.concat_tables(parts), table_name="tellings")
+    return _linker_of(table, weights, DUCKDB)
+
+
+def _linker_of(table: Any, weights: Weights, dialect: Dialect) -> Any:
+    from splink import Linker, SettingsCreator, block_on
+    from splink.comparison_library import CustomComparison
+
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
             CustomComparison(comparison_levels=levels, output_column_name=name)
-            for name, levels in _comparisons(weights).items()
+            for name, levels in _comparisons(weights, dialect).items()
         ],
         blocking_rules_to_generate_predictions=[block_on("family", "keys", arrays_to_explode=["keys"])],
         probability_two_random_records_match=_probability(weights.prior),
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
     )
-    numbers: dict[str, int] = {}
-    parts = [
-        pa.Table.from_pylist(
-            [_row(at, tellings[at], numbers) for at in range(start, min(start + _CHUNK, len(tellings)))],
-            schema=_schema(pa),
-        )
-        for start in range(0, len(tellings), _CHUNK)
-    ]
-    table = pa.concat_tables(parts)
-    database = duckdb.connect()
-    for macro in MACROS:
-        database.execute(macro)
-    linker = Linker(DuckDBAPI(database).register(table, table_name="tellings"), settings)
+    linker = Linker(table, settings, validate_settings=False)
     logging.getLogger("splink").setLevel(logging.ERROR)
     return linker
 
 
-def _comparisons(weights: Weights) -> dict[str, list[Any]]:
+def _comparisons(weights: Weights, dialect: Dialect) -> dict[str, list[Any]]:
     """Levels as Splink takes them, m and u set so that log2 (m / u) is the weight."""
     found: dict[str, list[Any]] = {}
-    for feature, (silent, levels) in level_conditions().items():
+    for feature, (silent, levels) in level_conditions(dialect).items():
         held: list[Any] = [{"sql_condition": silent, "label_for_charts": "not told", "is_null_level": True}]
         for name, condition in levels:
             odds = 2.0 ** weights.bits.get(feature, {}).get(name, 0.0)
@@ -140,22 +181,19 @@ def _probability(bits: float) -> float:
     return float(2.0**bits / (1 + 2.0**bits))
 
 
-def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
-    """``numbers`` gives each word a number of its own, which is compared faster."""
-
-    def numbered(words: Sequence[str]) -> list[int]:
-        return [numbers.setdefault(word, len(numbers)) for word in words]
-
+def telling_row(unique: int, telling: Telling, number: Callable[[str], int]) -> dict[str, Any]:
+    """What the conditions of levels ask of a telling; ``number`` gives each word a number of its own, which
+    is compared faster."""
     reach = reach_km(telling.precision, telling.radius_km)
     return {
-        "unique_id": at,
+        "unique_id": unique,
         "document": telling.document,
         "family": telling.family,
         "recorder": telling.recorder,
         "recorder_key": telling.recorder_key,
         "country": telling.country,
         "place": telling.place,
-        "place_words": numbered(folded_words(telling.place or "")),
+        "place_words": [number(word) for word in folded_words(telling.place or "")],
         "geonameid": telling.geonameid,
         "lat": telling.lat,
         "lon": telling.lon,
@@ -173,7 +211,7 @@ def _row(at: int, telling: Telling, numbers: dict[str, int]) -> dict[str, Any]:
         "victims": list(telling.victims),
         "weapons": list(telling.weapons),
         "modes": list(telling.modes),
-        "words": numbered(telling.words),
+        "words": [number(word) for word in telling.words],
         "squares": squared_weights(len(telling.words)) or None,
         "keys": list(telling.keys),
     }
@@ -190,8 +228,10 @@ def _toll(kind: str, figures: Figures) -> dict[str, int | None]:
     }
 
 
-def _schema(pa: Any) -> Any:
+def telling_schema() -> Any:
     """The columns' types, so that a column of nothing but None has one."""
+    import pyarrow as pa
+
     tolls = [f"{kind}_{part}" for kind in ("killed", "injured") for part in ("low", "high", "open", "size")]
     kinds = {
         pa.string(): ("document", "family", "recorder", "recorder_key", "country", "place"),

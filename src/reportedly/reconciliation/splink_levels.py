@@ -1,12 +1,13 @@
-"""The features of links as conditions in SQL, level by level, for Splink on DuckDB.
+"""The features of links as conditions in SQL, level by level, for Splink on DuckDB and on Spark.
 
 Each feature's first condition says where a side is silent; the last level, whose condition is ``ELSE``, takes
-what is left. A test holds them against ``features.py``, pair by pair.
+what is left. A test holds them against ``features.py``, pair by pair, on either engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.reconciliation.features import FEW_LEVELS, FEWEST_WORDS, KEYWORDS, LONG, WORD_LEVELS
 
@@ -14,27 +15,54 @@ Level = tuple[str, str]
 """Name and condition."""
 ELSE = "ELSE"
 
-MACROS = (
-    "CREATE MACRO km_between(lat, lon, other_lat, other_lon) AS 2 * 6371.0088 * asin(least(1.0, sqrt("
-    "pow(sin(radians(other_lat - lat) / 2), 2) + cos(radians(lat)) * cos(radians(other_lat)) "
-    "* pow(sin(radians(other_lon - lon) / 2), 2))))",
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How an engine writes what its SQL has no common words for; ``{0}`` and ``{1}`` are lists.
+
+    ``size`` is the length of a list, ``meet`` whether two have something in common, ``shared`` how many of
+    the first ``KEYWORDS`` they share, ``weight`` what all that they share counts for by its ranks.
+    """
+
+    size: str
+    meet: str
+    shared: str
+    weight: str
+
+
+DUCKDB = Dialect(
+    size="len({0})",
+    meet="list_has_any({0}, {1})",
+    shared=f"len(list_intersect({{0}}[1:{KEYWORDS}], {{1}}[1:{KEYWORDS}]))",
+    weight="shared_weight({0}, {1})",
+)
+SPARK = Dialect(
+    size="size({0})",
+    meet="arrays_overlap({0}, {1})",
+    shared=f"size(array_intersect(slice({{0}}, 1, {KEYWORDS}), slice({{1}}, 1, {KEYWORDS})))",
+    weight="aggregate(array_intersect({0}, {1}), CAST(0 AS BIGINT), (total, word) -> total "
+    "+ CAST(floor(1000 / (7 + array_position({0}, word))) AS BIGINT) "
+    "* CAST(floor(1000 / (7 + array_position({1}, word))) AS BIGINT))",
+)
+DUCKDB_MACROS = (
     "CREATE MACRO shared_weight(one, other) AS coalesce(list_sum([(1000 // (7 + list_position(one, word))) "
     "* (1000 // (7 + list_position(other, word))) for word in list_intersect(one, other)]), 0)",
 )
-"""What the conditions call, to be made in the database first."""
+"""What the conditions call on DuckDB, to be made in the database first."""
 
-_APART = "km_between(lat_l, lon_l, lat_r, lon_r)"
+_APART = (
+    "(2 * 6371.0088 * asin(least(1.0, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2) + cos(radians(lat_l)) "
+    "* cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2)))))"
+)
 _FINE = "fine_l AND fine_r"
 _GAP = "greatest(0, first_day_l - last_day_r, first_day_r - last_day_l)"
 _PUBLISHED = "abs(published_l - published_r)"
 _PLACED = "lat_l IS NOT NULL AND lat_r IS NOT NULL"
-_ALIKE = "shared_weight(words_l, words_r) / sqrt(squares_l * squares_r)"
-_SHORTER = "least(len(words_l), len(words_r))"
-_KEYWORDS = f"len(list_intersect(words_l[1:{KEYWORDS}], words_r[1:{KEYWORDS}]))"
 
 
-def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
+def level_conditions(dialect: Dialect = DUCKDB) -> Mapping[str, tuple[str, Sequence[Level]]]:
     """By feature, the condition under which a side is silent, and the levels in the order they are tried."""
+    shorter = _shorter(dialect)
     return {
         "same_document": (
             "document_l <> document_r AND coalesce(recorder_l <> recorder_r, true)",
@@ -44,27 +72,33 @@ def level_conditions() -> Mapping[str, tuple[str, Sequence[Level]]]:
                 ("another row", ELSE),
             ],
         ),
-        "place": _place(),
+        "place": _place(dialect),
         "day": _day(),
-        "bearings": _bearings(),
+        "bearings": _bearings(dialect),
         "publication": _publication(),
         "killed": _figures("killed"),
         "injured": _figures("injured"),
-        "actor": _names("actors"),
-        "target": _names("targets"),
-        "victims": _names("victims"),
-        "weapon": _weapon(),
-        "words": (f"{_SHORTER} < {LONG}", _words(WORD_LEVELS)),
-        "few_words": (f"{_SHORTER} < {FEWEST_WORDS} OR {_SHORTER} >= {LONG}", _words(FEW_LEVELS)),
-        "keywords": (f"{_SHORTER} < {LONG}", _keywords()),
+        "actor": _names("actors", dialect),
+        "target": _names("targets", dialect),
+        "victims": _names("victims", dialect),
+        "weapon": _weapon(dialect),
+        "words": (f"{shorter} < {LONG}", _words(WORD_LEVELS, dialect)),
+        "few_words": (f"{shorter} < {FEWEST_WORDS} OR {shorter} >= {LONG}", _words(FEW_LEVELS, dialect)),
+        "keywords": (f"{shorter} < {LONG}", _keywords(dialect)),
     }
 
 
-def _place() -> tuple[str, Sequence[Level]]:
+def _shorter(dialect: Dialect) -> str:
+    """How many words the telling with fewer of them has."""
+    return f"least({dialect.size.format('words_l')}, {dialect.size.format('words_r')})"
+
+
+def _place(dialect: Dialect) -> tuple[str, Sequence[Level]]:
     countries = "(country_l IS NOT NULL AND country_r IS NOT NULL AND country_l <> country_r)"
     named = "(place_l IS NOT NULL AND place_l = place_r)"
     same = f"(({_FINE} AND geonameid_l = geonameid_r) OR (NOT ({_PLACED}) AND {named}))"
-    elsewhere = "(list_has_any(place_words_l, words_r) OR list_has_any(place_words_r, words_l))"
+    there = (dialect.meet.format("place_words_l", "words_r"), dialect.meet.format("place_words_r", "words_l"))
+    elsewhere = f"({' OR '.join(there)})"
     return f"NOT coalesce({countries}, false) AND NOT ({_PLACED}) AND NOT coalesce({named}, false)", [
         ("another country", countries),
         ("same place", same),
@@ -94,14 +128,14 @@ def _day() -> tuple[str, Sequence[Level]]:
     ]
 
 
-def _bearings() -> tuple[str, Sequence[Level]]:
-    unplaced, levels = _place()
+def _bearings(dialect: Dialect) -> tuple[str, Sequence[Level]]:
+    unplaced, levels = _place(dialect)
     silent = f"(({unplaced}) AND ({_day()[0]}))"
     nearer = " OR ".join(f"coalesce({condition}, false)" for name, condition in levels if name[:4] != "far,")
     nearer = nearer.replace(" OR coalesce(ELSE, false)", "")
     named = next(condition for name, condition in levels if name == "far, but named")
     far = f"NOT ({unplaced}) AND NOT ({nearer}) AND NOT coalesce({named}, false)"
-    towns = f"({_SHORTER} < {LONG} AND {far})"
+    towns = f"({_shorter(dialect)} < {LONG} AND {far})"
     return f"NOT {silent} AND NOT {towns}", [("none", silent), ("two towns", towns), ("never", ELSE)]
 
 
@@ -139,31 +173,35 @@ def _figures(kind: str) -> tuple[str, Sequence[Level]]:
     ]
 
 
-def _names(column: str) -> tuple[str, Sequence[Level]]:
-    return f"len({column}_l) = 0 OR len({column}_r) = 0", [
+def _names(column: str, dialect: Dialect) -> tuple[str, Sequence[Level]]:
+    sizes = [dialect.size.format(f"{column}_{side}") for side in "lr"]
+    return f"{sizes[0]} = 0 OR {sizes[1]} = 0", [
         ("same", f"{column}_l = {column}_r"),
-        ("in part", f"list_has_any({column}_l, {column}_r)"),
+        ("in part", dialect.meet.format(f"{column}_l", f"{column}_r")),
         ("different", ELSE),
     ]
 
 
-def _weapon() -> tuple[str, Sequence[Level]]:
-    shared = "list_has_any(weapons_l, weapons_r)"
-    return f"NOT {shared} AND (len(modes_l) = 0 OR len(modes_r) = 0)", [
+def _weapon(dialect: Dialect) -> tuple[str, Sequence[Level]]:
+    shared = dialect.meet.format("weapons_l", "weapons_r")
+    sizes = [dialect.size.format(f"modes_{side}") for side in "lr"]
+    return f"NOT {shared} AND ({sizes[0]} = 0 OR {sizes[1]} = 0)", [
         ("same", f"({shared} AND weapons_l = weapons_r) OR (NOT {shared} AND modes_l = modes_r)"),
-        ("in part", f"{shared} OR list_has_any(modes_l, modes_r)"),
+        ("in part", f"{shared} OR {dialect.meet.format('modes_l', 'modes_r')}"),
         ("different", ELSE),
     ]
 
 
-def _words(thresholds: Sequence[float]) -> Sequence[Level]:
+def _words(thresholds: Sequence[float], dialect: Dialect) -> Sequence[Level]:
     """From below, since most pairs have little in common."""
+    alike = f"{dialect.weight.format('words_l', 'words_r')} / sqrt(squares_l * squares_r)"
     rising = sorted(thresholds)
     names = [f"under {rising[0]:.2f}", *(f"{least:.2f} and more" for least in rising)]
-    tried = [(name, f"{_ALIKE} < {most}") for name, most in zip(names, rising, strict=False)]
+    tried = [(name, f"{alike} < {most}") for name, most in zip(names, rising, strict=False)]
     return [*tried, (names[-1], ELSE)]
 
 
-def _keywords() -> Sequence[Level]:
+def _keywords(dialect: Dialect) -> Sequence[Level]:
+    shared = dialect.shared.format("words_l", "words_r")
     named = (("none", 0), ("one", 1), ("two", 2), ("three", 3))
-    return [*((name, f"{_KEYWORDS} = {number}") for name, number in named), ("four and more", ELSE)]
+    return [*((name, f"{shared} = {number}") for name, number in named), ("four and more", ELSE)]

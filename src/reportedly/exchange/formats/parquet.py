@@ -57,7 +57,7 @@ class _Writer:
 
         self.table = table
         self._columns: list[list[object]] = [[] for _ in table.columns]
-        self._schema = _schema(table)
+        self._schema = table_schema(table)
         path = folder / f"{table.name}.parquet"
         self._file = pyarrow.parquet.ParquetWriter(path, self._schema, compression="zstd")
 
@@ -83,7 +83,8 @@ class _Writer:
             self._columns = [[] for _ in self._columns]
 
 
-def _schema(table: Table) -> pyarrow.Schema:
+def table_schema(table: Table) -> pyarrow.Schema:
+    """The columns of a table of an export, each with what it is about."""
     import pyarrow
 
     kinds = {
