@@ -133,12 +133,13 @@ _COLUMNS = (
 
 def load_claims(connection: Connection, rows: Sequence[int], at: int | None) -> list[ClaimRow]:
     """The claims with the numbers ``rows``, in that order, as they stood at entry ``at``."""
-    found = connection.execute(select(*_COLUMNS).select_from(_joined()).where(claims.c.row.in_(rows))).all()
+    answered = connection.execute(select(*_COLUMNS).select_from(_joined()).where(claims.c.row.in_(rows)))
+    names, found = tuple(answered.keys()), answered.all()
     gone = _gone(connection, [held.claim for held in found], at)
     groups = origins_of(connection, {held.document for held in found}, at)
     told: dict[int, ClaimRow] = {}
     for held in found:
-        values = dict(held._mapping)
+        values = dict(zip(names, held, strict=True))
         until, carried = values.pop("until"), values.pop("carried_at")
         origin, copies, outlets = groups.get(held.document, (None, 1, 1))
         told[held.row] = ClaimRow(
