@@ -77,7 +77,7 @@ def test_each_article_is_told_before_the_next_is_done(desk: Desk) -> None:
         assert "<gone>" not in line
     rest = answer.read().decode()
     assert "Linked." in rest
-    assert rest.endswith("event: over\ndata: 1\n\n")
+    assert rest.endswith("event: over\ndata: in part\n\n")
     server.should_exit = True
 
 

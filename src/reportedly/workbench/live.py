@@ -1,9 +1,9 @@
 """Live: how far a job is, sent to the page as it happens (Server-Sent Events).
 
 Events are ``line`` (an article that is done, with its number as id), ``state``, ``trouble`` where the ledger
-does not answer, and once ``over``. What a browser has seen already it names in ``Last-Event-ID`` when it
-comes back, and is not sent again. A stream ends after a minute and the browser asks for the next, so that
-roles and sessions are looked at anew.
+does not answer, and once ``over``, with whether all that was sent is in the ledger. What a browser has seen
+already it names in ``Last-Event-ID`` when it comes back, and is not sent again. A stream ends after a minute
+and the browser asks for the next, so that roles and sessions are looked at anew.
 """
 
 from __future__ import annotations
@@ -52,11 +52,12 @@ async def _events(ask: Ask, job: Job, seen: int) -> AsyncIterator[str]:
                 yield event("trouble", str(error))
                 return
             seen, told, silent_since = seen + len(fresh), state, time.monotonic()
-        elif over or time.monotonic() > end:
-            if over:
-                yield event("over", "1")
+        if over and seen == len(job.additions):
+            yield event("over", "whole" if job.whole else "in part")
             return
-        elif time.monotonic() - silent_since > _BREATH:
+        if time.monotonic() > end:
+            return
+        if time.monotonic() - silent_since > _BREATH:
             yield ": still here\n\n"
             silent_since = time.monotonic()
         await asyncio.sleep(_LOOK)

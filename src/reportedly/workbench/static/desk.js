@@ -66,6 +66,8 @@ function keyed(key) {
   return control && (() => { if (control.matches("details")) { control.open = true; control.querySelector("input:not([type=hidden]):not([type=checkbox]), textarea, select, button")?.focus(); } else control.click(); });
 }
 
+const forget = (place) => { try { sessionStorage.removeItem(place); } catch {} };
+
 // Long work: its page is told of each article as it is done; without a stream the link to see more stays.
 const job = document.getElementById("job");
 if (job?.dataset.live && globalThis.EventSource) {
@@ -78,14 +80,14 @@ if (job?.dataset.live && globalThis.EventSource) {
   live.addEventListener("line", (event) => place("lines").append(...nodes(event.data)));
   live.addEventListener("state", (event) => { tell(""); place("state").replaceChildren(...nodes(event.data)); });
   live.addEventListener("trouble", (event) => tell(event.data));
-  live.addEventListener("over", () => { live.close(); location.reload(); });
+  live.addEventListener("over", (event) => { if (event.data === "whole") forget("typed:add"); live.close(); location.reload(); });
   live.addEventListener("error", () => { if (live.readyState === EventSource.CLOSED) { reload.hidden = false; tell("The connection is lost."); } });
   addEventListener("pagehide", () => live.close());
 }
 
 // What was typed is kept in this tab until all of it is in the ledger, should the connection or the machine fail.
 try {
-  if (job?.dataset.whole === "1") sessionStorage.removeItem("typed:add");
+  if (job?.dataset.whole === "1") forget("typed:add");
   if (document.querySelector(".told-done")) sessionStorage.removeItem(sessionStorage.getItem("sent"));
 } catch {}
 for (const form of document.querySelectorAll("form[data-keep]")) {
