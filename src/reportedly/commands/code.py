@@ -33,7 +33,14 @@ _HOUR, _MINUTE = 3_600, 60
     metavar="DIR",
     help="The folder of the tables; a run that broke off goes on there.",
 )
-@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, metavar="N")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many read at once on this machine.",
+)
 @click.option(
     "--on",
     "engine",

@@ -91,12 +91,13 @@ def export_totals_table(
         table.add_column(name)
     for policy in policies:
         table.add_column(f"{POLICY_NAMES[policy]}\n{found[0].kind}", justify="right")
-        table.add_column("incidents\nleft out", justify="right", style="dim")
-    for values in dict.fromkeys(total.by for total in found):
+        table.add_column("incidents\n/ left out", justify="right", style="dim")
+    for values in sorted(dict.fromkeys(total.by for total in found), key=lambda held: _order(by, held)):
         cells = [Text(_value(name, value)) for name, value in zip(by, values, strict=True)]
         for policy in policies:
             held = next(total for total in found if total.policy == policy and total.by == values)
-            cells += [Text(total_words(held), "bold red"), Text(f"{len(held.incidents):,}")]
+            words = total_words(held) if held.incidents else "–"
+            cells += [Text(words, "bold red"), Text(f"{len(held.incidents):,}")]
             cells[-1].append(f" / {len(held.left_out):,}" if held.left_out else "")
         table.add_row(*cells)
     yield paint(table, width=max(NARROWEST, width), colour=colour)
@@ -136,6 +137,15 @@ def bounds_words(bounds: tuple[int | None, int | None, int | None] | None) -> st
     else:
         span = f"{most:,}" if least == most else f"{least or 0:,}–{most:,}"
     return span if best is None or least == most else f"{best:,} ({span})"
+
+
+def _order(by: Sequence[TotalBy], values: Sequence[str | None]) -> list[tuple[bool, str]]:
+    """By what is shown of countries and parties, by the value itself of all else; the unknown last."""
+    shown = [
+        _value(name, value).casefold() if name in ("country", "actor", "party") else value or ""
+        for name, value in zip(by, values, strict=True)
+    ]
+    return [(value is None, words) for value, words in zip(values, shown, strict=True)]
 
 
 def _value(name: TotalBy, value: str | None) -> str:
