@@ -94,4 +94,4 @@ def linked_words(linked: Linked) -> str:
         (linked.moved, "telling", "moved to another incident"),
     )
     words = [f"{numbered_words(number, noun)} {done}" for number, noun, done in told if number]
-    return ", ".join(words) or "Linked; no telling moved to another incident."
+    return ", ".join(words) or "Linked; no incident opened."
