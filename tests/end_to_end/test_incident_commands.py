@@ -221,6 +221,16 @@ def test_the_demo_fills_a_ledger(run: Any, tmp_path: Path) -> None:
     totals = run("totals", "--by", "country", "--ledger", path)[1]
     assert totals.index("Somalia") < totals.index("Sudan")
     assert re.search(r"^Russia +– +0 / 1 ", totals, re.MULTILINE)
+    for command in (
+        ("incidents", "--format", "csv"),
+        ("export", "--to", "acled"),
+        ("export", "--to", "sqlite"),
+    ):
+        code, _, told = run(*command, "--output", path, "--ledger", path)
+        assert code == USAGE
+        assert f"{path}: is a ledger" in told
+    assert run("export", "--to", "sqlite", "-o", tmp_path / "a.db", "--ledger", path)[0] == 0
+    assert run("export", "--to", "sqlite", "-o", tmp_path / "a.db", "--ledger", path)[0] == 0
     verified = run("ledger", "verify", "--ledger", path)
     assert verified[0] == 0
     before = run("incidents", "--format", "csv", "--ledger", path)[1]
