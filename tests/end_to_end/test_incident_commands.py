@@ -191,6 +191,7 @@ def test_totals_and_why_they_differ(run: Any, wire: Path) -> None:
     why = run("totals", "--why", "--country", "SD")[1]
     assert "IBC" in why
     assert run("totals", "--by", "phase")[0] == USAGE
+    assert run("totals", "--kind", "wounded")[0] == USAGE
     assert "No incident answers this" in run("totals", "--place", "Kosti")[2]
 
 
