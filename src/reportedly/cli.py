@@ -56,7 +56,9 @@ KEPT = """
 Look at what happened, by all accounts:
   reportedly incidents --ledger {0}
   reportedly incident ID --ledger {0}
-  reportedly totals --by country --ledger {0}"""
+  reportedly totals --by country --why --ledger {0}
+  reportedly export --to html --output brief.html --ledger {0}
+  reportedly serve --open --ledger {0}"""
 
 _CODES = {ResourceError: UNAVAILABLE, LedgerError: LEDGER}
 
@@ -150,16 +152,22 @@ def commands(context: click.Context) -> None:
     whether anybody could verify it.
 
     \b
-      reportedly read article.txt --published 2024-11-19
-      reportedly read wire/ --format csv --output claims.csv
-      reportedly read wire.jsonl --format html --output wire.html
+      read        reportedly read article.txt --published 2024-11-19
 
-    A ledger keeps them for good, with the bytes as they came, and answers what was known on any day.
+    A ledger keeps them for good, with the bytes as they came, links those that tell of one event into
+    incidents, and answers what was known on any day.
 
     \b
-      reportedly add wire/ https://paper.example/rss --case kosti-market
-      reportedly claims --place Kosti --as-of 2027-03-12
-      reportedly evidence export kosti-market --output for-the-court
+      add         reportedly add wire/ https://paper.example/rss --case kosti-market
+      ask         reportedly claims --place Kosti --as-of 2027-03-12
+      incidents   reportedly incidents --country Sudan
+      accounts    reportedly incident i68bf9b
+      totals      reportedly totals --by country --why
+      correct     reportedly split i68bf9b c13a202 --why "the strike of the day before"
+      follow      reportedly changes --since 2027-03-11
+      hand out    reportedly export --to acled --output sudan.csv
+      prove       reportedly evidence export kosti-market --output for-the-court
+      all of it   reportedly serve --open
     """
     context.obj = read_settings(os.environ)
 

@@ -45,8 +45,13 @@ def test_documents_are_put_into_a_case_and_listed(run: Callable) -> None:
 
 
 def test_what_is_not_there_is_told(run: Callable) -> None:
-    assert run("case", "list") == (1, "", "There are no cases.\n")
-    assert run("case", "list", "nowhere") == (1, "", "No case is called nowhere.\n")
+    assert run("case", "list") == (
+        1,
+        "",
+        "There are no cases. Make one with 'reportedly case add NAME ID...'.\n",
+    )
+    told = "No case is called nowhere. 'reportedly case list' shows those that there are.\n"
+    assert run("case", "list", "nowhere") == (1, "", told)
     code, _, err = run("case", "add", "karo", ONE, "cccccccc")
     assert code == 74
     assert "nothing in the ledger has this id" in err

@@ -85,7 +85,7 @@ def test_an_export_tells_what_was_lost_and_writes_it_as_json(filled: Run, tmp_pa
     target, losses = tmp_path / "out.csv", tmp_path / "losses.json"
     code, out, _ = filled("export", "--to", "acled", "--output", str(target), "--loss-report", str(losses))
     assert code == 0
-    assert out.startswith("1 incidents with 2 claims written as acled\nunheld: ")
+    assert out.startswith("1 incident with 2 claims written as acled\nunheld: ")
     assert "coarsened: coordinates" in out
     report = json.loads(losses.read_text(encoding="utf-8"))
     assert (report["form"], report["incidents"]) == ("acled", 1)
@@ -130,7 +130,7 @@ def test_which_incidents_are_written(
     target = tmp_path / "a.geojson"
     code, out, err = filled("export", "--to", "geojson", "-o", str(target), *options)
     assert code == 0
-    assert out.startswith(f"{written} incidents")
+    assert out.startswith(f"{written} incident{'' if written == 1 else 's'} with ")
     assert len(json.loads(target.read_text(encoding="utf-8"))["features"]) == written
     assert ("No incident was written" in err) == (written == 0)
 

@@ -155,7 +155,10 @@ def test_output_stays_as_it_was_if_nothing_could_be_read(run: Any, tmp_path: Pat
         (["read", "a.txt", "--format", "xml"], "'xml' is not one of"),
         (["read", "a.txt", "--max-characters", "0"], "--max-characters"),
         (["read", "a.txt", "--engine", "oracle"], "'oracle' is not"),
-        (["raed", "a.txt"], "No such command 'raed'"),
+        (["raed", "a.txt"], "No such command 'raed'. Did you mean 'read' or 'reread'?"),
+        (["zzz"], "No such command 'zzz'.\n"),
+        (["undo", "zz", "--why", "x"], "'zz' is no entry's number"),
+        (["undo", "0", "--why", "x"], "'0' is no entry's number"),
     ],
 )
 def test_a_mistyped_command_is_explained(run: Any, arguments: list[str], words: str) -> None:

@@ -86,6 +86,9 @@ def test_two_conflicting_dispatches_are_one_incident(run: Any, wire: Path) -> No
     assert table.startswith("1 incident\n")
     assert "2 outlets, 2 origins" in table
     assert "Baidoa" not in table
+    document = incident["documents"][0]["id"]
+    assert f"See 'reportedly incidents --document {document}'" in run("incident", document)[2]
+    assert len(_listed(run, "--document", document)) == 1
     rows = list(csv.DictReader(io.StringIO(run("incidents", "--format", "csv")[1])))
     assert {row["place"] for row in rows} >= {"Kassala", "Baidoa"}
     for form in ("text", "markdown", "html"):
@@ -112,6 +115,11 @@ def test_a_person_decides_and_takes_it_back(run: Any, wire: Path) -> None:
     assert (code, "undone already" in err) == (USAGE, True)
     told = run("changes", "--of", "incidents")[1]
     assert f"decided in entry {entry[1]}" in told
+    assert "steps are shown" not in told
+    assert "The oldest 1 steps are shown" in run("changes", "--of", "incidents", "--limit", "1")[1]
+    never = run("changes", "--since", "2099-01-01")
+    assert never[1] == ""
+    assert "--since 2099-01-01 asks what came into the ledger" in never[2]
     assert "merged" in told
 
 
@@ -183,6 +191,7 @@ def test_totals_and_why_they_differ(run: Any, wire: Path) -> None:
     why = run("totals", "--why", "--country", "SD")[1]
     assert "IBC" in why
     assert run("totals", "--by", "phase")[0] == USAGE
+    assert run("totals", "--kind", "wounded")[0] == USAGE
     assert "No incident answers this" in run("totals", "--place", "Kosti")[2]
 
 
@@ -206,7 +215,23 @@ def test_the_demo_fills_a_ledger(run: Any, tmp_path: Path) -> None:
     assert code == 0
     assert f"reportedly incidents --ledger {path}" in err
     assert len(_listed(run, "--ledger", str(path))) >= 5
-    assert "killed" in run("speakers", "--ledger", path)[1]
+    table = run("speakers", "--ledger", path)[1]
+    assert "killed" in table
+    assert "it is no grade of the speaker" in table
+    assert table.index("Somalia") < table.index("Sudan ") < table.index("Ukraine")
+    totals = run("totals", "--by", "country", "--ledger", path)[1]
+    assert totals.index("Somalia") < totals.index("Sudan")
+    assert re.search(r"^Russia +– +0 / 1 ", totals, re.MULTILINE)
+    for command in (
+        ("incidents", "--format", "csv"),
+        ("export", "--to", "acled"),
+        ("export", "--to", "sqlite"),
+    ):
+        code, _, told = run(*command, "--output", path, "--ledger", path)
+        assert code == USAGE
+        assert f"{path}: is a ledger" in told
+    assert run("export", "--to", "sqlite", "-o", tmp_path / "a.db", "--ledger", path)[0] == 0
+    assert run("export", "--to", "sqlite", "-o", tmp_path / "a.db", "--ledger", path)[0] == 0
     verified = run("ledger", "verify", "--ledger", path)
     assert verified[0] == 0
     before = run("incidents", "--format", "csv", "--ledger", path)[1]

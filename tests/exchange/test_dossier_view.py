@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.exchange.dossier_view import (
@@ -64,6 +66,21 @@ def test_accounts_stand_by_party_those_of_none_last() -> None:
         "No party known",
     ]
     assert [party for party, _ in columns_of(dossier("kosti").incident)] == [""]
+
+
+def test_a_party_stands_by_its_name_and_once() -> None:
+    incident = dossier("kosti").incident
+    point = next(held for held in incident.toll if held.speaker == "SDN" and held.of is None)
+    for speaker, party, told in (
+        ("SDN", "SDN", "Sudan"),
+        ("SDN", "RUS", "Sudan (Russia)"),
+        ("Hezbollah", "Hezbollah", "Hezbollah"),
+        ("Nabil Osman", "SDN", "Nabil Osman (Sudan)"),
+    ):
+        (chart,) = toll_charts(replace(incident, toll=(replace(point, speaker=speaker, party=party),)))
+        assert chart.rows[0].speaker == told
+    account = replace(incident.accounts[0], party="SDN")
+    assert columns_of(replace(incident, accounts=(account,)))[0][0] == "Sudan"
 
 
 def test_the_chart_has_the_toll_and_what_stands_beside_it() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,18 @@ def test_an_impossible_file_is_named(tmp_path: Path, name: str) -> None:
         write_file(["x"], path)
     assert str(path) in str(caught.value)
     assert "Name a file in a folder" in str(caught.value)
+
+
+def test_no_ledger_is_overwritten_but_another_database_is(tmp_path: Path) -> None:
+    ledger, other, damaged = (tmp_path / name for name in ("ledger", "other", "damaged"))
+    for path, table in ((ledger, "entries"), (other, "incidents")):
+        with closing(sqlite3.connect(path)) as database:
+            database.execute(f"CREATE TABLE {table} (number INTEGER)")
+    damaged.write_bytes(ledger.read_bytes()[:700])
+    for path in (ledger, damaged):
+        before = path.read_bytes()
+        with pytest.raises(OptionError, match="is a ledger"):
+            write_file(["a"], path)
+        assert path.read_bytes() == before
+    write_file(["a"], other)
+    assert other.read_text() == "a"

@@ -70,7 +70,10 @@ def show(settings: Settings, name: str | None, as_of: str | None) -> int:
         click.echo(line)
     if not lines:
         click.echo(
-            "There are no cases." if name is None else f"No case is called {printable(name)}.", err=True
+            "There are no cases. Make one with 'reportedly case add NAME ID...'."
+            if name is None
+            else f"No case is called {printable(name)}. 'reportedly case list' shows those that there are.",
+            err=True,
         )
     return 0 if lines else 1
 

@@ -64,16 +64,24 @@ def changes(settings: Settings, /, form: str, output: Path | None, **asked: Any)
         chunks = chain.from_iterable(parts)
         first = next(chunks, None)
         if first is None:
-            click.echo("Nothing changed.", err=True)
+            click.echo(_nothing(asked["since"], asked["kind"]), err=True)
         else:
             write(chain([first], chunks), output)
+
+
+def _nothing(since: str | None, kind: str | None) -> str:
+    """That nothing was found, and what the day that was asked for counts."""
+    told = "Nothing changed." if kind is None else f"No claim is {kind}."
+    if since is None:
+        return told
+    return f"{told} --since {since} asks what came into the ledger on that day or later, not what was said."
 
 
 def _of_incidents(
     connection: Connection, since: str | None, limit: int | None, form: str, looks: dict[str, Any]
 ) -> Iterator[str]:
     """Nothing if no incident changed."""
-    from reportedly.exchange.incident_changes_table import export_incident_changes_table, kinds_words
+    from reportedly.exchange.incident_changes_table import export_incident_changes_table, kinds_head
     from reportedly.exchange.rows import export_row_csv, export_row_lines
     from reportedly.ledger.questions.incident_changes import count_kinds, find_incident_changes
     from reportedly.records.incident_change import IncidentChange
@@ -84,8 +92,9 @@ def _of_incidents(
     elif form == "csv":
         yield from export_row_csv(found, IncidentChange)
     elif counts := count_kinds(find_incident_changes(connection, since=since)):
-        yield f"Incidents: {kinds_words(counts)}\n\n"
-        yield from export_incident_changes_table(found, **looks)
+        shown = list(found)
+        yield kinds_head(counts, oldest=limit if len(shown) == limit else None, **looks) + "\n"
+        yield from export_incident_changes_table(shown, **looks)
 
 
 def _of_claims(rows: Iterator[ChangeRow], form: str, looks: dict[str, Any]) -> Iterator[str]:

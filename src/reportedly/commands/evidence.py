@@ -144,6 +144,9 @@ def _chosen(connection: Connection, named: tuple[str, ...]) -> tuple[str | None,
 
 def _write_bytes(path: Path, raw: bytes) -> None:
     """``raw`` as the file ``path``, whole or not at all."""
+    from reportedly.exchange.output_file import spare_ledger
+
+    spare_ledger(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:

@@ -165,10 +165,18 @@ def incident_named(connection: Connection, wanted: str, at: int | None = None) -
             say(f"{found.asked} was merged into {found.id}, which is shown")
         return found.id
     kind, name = resolve_id(connection, wanted)
-    held = incident_of_claim(connection, name, at) if kind == "claim" else None
+    if kind != "claim":
+        raise UnknownId(
+            f"this is the id of {kind} {name}, no incident and no claim",
+            where=wanted,
+            advice=f"See 'reportedly incidents --document {wanted}'"
+            if kind == "document"
+            else "Name an incident that 'reportedly incidents' shows, or a claim in it",
+        )
+    held = incident_of_claim(connection, name, at)
     if held is None:
         raise UnknownId(
-            f"this is the id of {kind} {name}, which is in no incident",
+            f"this is the id of claim {name}, which is in no incident",
             where=wanted,
             advice="Only what is told as having happened, or as not having happened, is linked",
         )
@@ -264,4 +272,4 @@ def _tell_nothing(connection: Connection) -> None:
     if waiting:
         say(f"No incident answers this. {waiting:,} readings are not linked yet: run 'reportedly link'.")
     else:
-        say("No incident answers this.")
+        say("No incident answers this. Take a condition away, or see all with 'reportedly incidents'.")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reportedly.ledger.questions.judged import ActRow
     from reportedly.records.judgement import JudgementVerdict
 
+_LONGEST_NUMBER = 12
+"""Digits of an entry's number."""
+
 why_option = click.option(
     "--why", required=True, metavar="WORDS", help="The reason; it stays in the ledger for good."
 )
@@ -108,8 +111,19 @@ def split(settings: Settings, wanted: str, parts: tuple[str, ...], why: str) -> 
         _decide(held, draft, (claim for pair in pairs for claim in pair))
 
 
+def _entry_number(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit() or len(value) > _LONGEST_NUMBER or int(value) < 1:
+        raise click.BadParameter(
+            f"{value!r} is no entry's number. 'reportedly changes --of incidents' names entries in which "
+            "somebody decided."
+        )
+    return int(value)
+
+
 @click.command(short_help="Take back a judgement, a merge or a split.")
-@click.argument("entry", type=click.IntRange(min=1), required=False)
+@click.argument("entry", callback=_entry_number, required=False)
 @why_option
 @ledger_options
 @click.pass_obj
@@ -157,7 +171,7 @@ def _check_undo(connection: Connection, entry: int) -> None:
         raise UnknownId(
             "nothing was judged, merged, split or undone in this entry",
             where=str(entry),
-            advice="'reportedly incident ID' names the entries in which something was decided of it",
+            advice="'reportedly changes --of incidents' names entries in which somebody decided",
         )
     if act.undone is not None:
         raise OptionError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -26,3 +27,20 @@ class LazyGroup(click.Group):
             module, _, attribute = self._later[cmd_name].partition(":")
             self.add_command(getattr(import_module(module), attribute), cmd_name)
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first.
+
+        Raises:
+            click.UsageError: there is none of that name; it tells those that are spelled alike.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            alike = difflib.get_close_matches(args[0], self.list_commands(ctx))
+            if not alike:
+                raise
+            named = " or ".join(f"'{name}'" for name in alike)
+            raise click.UsageError(f"{error.message} Did you mean {named}?", ctx) from error

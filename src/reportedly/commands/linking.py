@@ -122,4 +122,4 @@ def linked_words(linked: Linked) -> str:
         (linked.moved, "telling", "moved to another incident"),
     )
     words = [f"{numbered_words(number, noun)} {done}" for number, noun, done in told if number]
-    return ", ".join(words) or "Linked; no claim moved."
+    return ", ".join(words) or "Linked; no incident opened."

@@ -39,7 +39,14 @@ _LIBRARIES = ("fastapi", "uvicorn", "python_multipart", "argon2", "xstatic")
 
 @click.command(short_help="Open the workbench in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    metavar="N",
+    help="At which port of that address.",
+)
 @click.option("--open", "show", is_flag=True, help="Open it in the browser at once.")
 @click.option("--tiles", metavar="URL", help="Online map tiles, https://…/{z}/{x}/{y}.png; none if left out.")
 @with_network_options

@@ -66,7 +66,10 @@ def due(
     elif found:
         write(export_commitments_table(found, day=today, **look(settings, output)), output)
     if not found:
-        say("Nothing that was planned or promised is due.")
+        days = f"{first} to {last}"
+        say(
+            f"Nothing that was planned or promised is due, {days}. --on, --within and --ahead ask for others."
+        )
 
 
 @click.command(short_help="Show how speakers' claims fared.")

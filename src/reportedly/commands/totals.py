@@ -48,7 +48,11 @@ def grouping(context: click.Context, option: click.Parameter, value: str | None)
 )
 @click.option("--by", callback=grouping, metavar="NAMES", help=f"{', '.join(TOTAL_BY)}; with commas between.")
 @click.option(
-    "--kind", default="killed", show_default=True, metavar="KIND", help="What is counted: killed, injured."
+    "--kind",
+    type=click.Choice(["killed", "injured"]),
+    default="killed",
+    show_default=True,
+    help="What is counted.",
 )
 @click.option(
     "--why", is_flag=True, help="Show the incidents of which the policies' numbers differ, and why."

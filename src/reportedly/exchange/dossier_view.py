@@ -119,7 +119,7 @@ def account_name(account: Account) -> str:
 def columns_of(incident: Incident) -> tuple[tuple[str, tuple[Account, ...]], ...]:
     """The accounts by party, those of no known party last; one column where no party is known."""
     parties = sorted({account.party for account in incident.accounts if account.party is not None})
-    columns = [(party, _of_party(incident.accounts, party)) for party in parties]
+    columns = [(name_of(party), _of_party(incident.accounts, party)) for party in parties]
     others = _of_party(incident.accounts, None)
     if others:
         columns.append((NO_PARTY if parties else "", others))
@@ -229,7 +229,8 @@ def _beside(point: TollPoint) -> str:
 
 def _teller(point: TollPoint) -> str:
     name = name_of(point.speaker) if point.speaker else "in an outlet's own voice"
-    return f"{name} ({point.party})" if point.party else name
+    party = name_of(point.party) if point.party else name
+    return name if party == name else f"{name} ({party})"
 
 
 def _distinct(points: Sequence[TollPoint]) -> list[TollPoint]:

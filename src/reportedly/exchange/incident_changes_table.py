@@ -36,11 +36,21 @@ def export_incident_changes_table(
     for change in changes:
         when = Text(change.recorded[:16].replace("T", " "), "dim").append(f"\n{change.incident[:_ID_DIGITS]}")
         told = Text(printable(change.title), "bold")
-        for kind in change.kinds:
-            told.append(f"\n{kind}", _STYLES.get(kind, "yellow"))
+        for number, kind in enumerate(change.kinds):
+            told.append(", " if number else "\n", "not bold").append(kind, _STYLES.get(kind, "yellow"))
         told.append(f"\n{printable(change.words)}" if change.words else "", "not bold")
         table.add_row(when, told.append(f"\n{cause_words(change)} · entry {change.entry}", "dim not bold"))
     yield paint(table, width=max(NARROWEST, width), colour=colour)
+
+
+def kinds_head(
+    counts: Mapping[IncidentChangeKind, int], *, oldest: int | None, width: int, colour: bool
+) -> str:
+    """How many incidents each change befell; ``oldest`` is the number of steps shown if others are not."""
+    told = Text(f"Incidents: {kinds_words(counts)}")
+    if oldest is not None:
+        told.append(f"\nThe oldest {oldest:,} steps are shown; --limit and --since show others", "dim")
+    return paint(told, width=max(NARROWEST, width), colour=colour)
 
 
 def kinds_words(counts: Mapping[IncidentChangeKind, int]) -> str:

@@ -22,6 +22,9 @@ from reportedly.records.incident_summary import IncidentSummary
 from reportedly.records.wording import corroboration_words, day_words, number_words, numbered_words
 
 _ID_DIGITS = 9
+_LEGEND = (
+    "At the right: toll and grade by Airwars' rules · status · Admiralty credibility (1 best, 6 unknown)"
+)
 _KINDS = ("killed", "injured")
 _GRADES = {"confirmed": "bold green", "fair": "green", "contested": "bold red", "discounted": "dim"}
 _ENDS = {"acled": ("best",), "ucdp": ("min", "best", "max"), "airwars": ("min", "max"), "ibc": ("min", "max")}
@@ -52,13 +55,14 @@ def export_incidents_table(
     """One row an incident; ``total`` is how many there are in all."""
     shown = list(rows)
     table = Table.grid(padding=(0, 2, 1, 0), expand=True)
-    for column, ratio in ((16, None), (None, 3), (None, 2)):
+    for column, ratio in ((16, None), (None, 1), (None, None)):
         table.add_column(width=column, ratio=ratio, overflow="fold")
     for row in shown:
         table.add_row(_when(row.summary), _what(row.summary), _cost(row.summary))
     told = numbered_words(total, "incident")
     if len(shown) < total:
         told += f", the first {len(shown)} shown (--limit shows more, --format csv all)"
+    told += f"\n{_LEGEND}"
     yield paint(
         Group(Text(told, "dim"), Rule(style="dim"), table), width=max(NARROWEST, width), colour=colour
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from reportedly.records.loss import LOSS_KINDS, Loss, LossKind, LossReport
+from reportedly.records.wording import numbered_words
 
 
 class Losses:
@@ -38,7 +39,8 @@ class Losses:
 
 def loss_lines(report: LossReport) -> Iterator[str]:
     """The report for a person, a line a loss."""
-    yield f"{report.incidents:,} incidents with {report.claims:,} claims written as {report.form}"
+    told = f"{numbered_words(report.incidents, 'incident')} with {numbered_words(report.claims, 'claim')}"
+    yield f"{told} written as {report.form}"
     for loss in report.losses:
         yield f"{loss.kind.replace('_', ' ')}: {loss.what} ({loss.count:,}): {loss.why}"
     if not report.losses:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from reportedly.errors import OptionError
 
+_SQLITE = b"SQLite format 3\0"
 ENCODING_ERRORS = "backslashreplace"
 """Half a surrogate pair, which no encoding holds, is written the way JSON writes it."""
 
@@ -20,8 +22,9 @@ def write_file(chunks: Iterable[str], path: Path, *, accepted: Callable[[], bool
     A pipe or a device is written to as the chunks come.
 
     Raises:
-        OptionError: the file cannot be written.
+        OptionError: the file cannot be written, or is a ledger.
     """
+    spare_ledger(path)
     final = path.resolve()
     whole = final.is_file() or not final.exists()
     part = final.with_name(f".{final.name}.{os.getpid()}.part") if whole else final
@@ -35,6 +38,28 @@ def write_file(chunks: Iterable[str], path: Path, *, accepted: Callable[[], bool
     finally:
         if whole:
             part.unlink(missing_ok=True)
+
+
+def spare_ledger(path: Path) -> None:
+    """Let an answer be written to ``path`` unless a ledger stands there, which nothing may overwrite.
+
+    Raises:
+        OptionError: the file is a ledger, or a database too damaged to tell.
+    """
+    if path.is_file() and _is_ledger(path):
+        raise OptionError("is a ledger", where=str(path), advice="Name another file to write to")
+
+
+def _is_ledger(path: Path) -> bool:
+    with _explained(path), path.open("rb") as stream:
+        if stream.read(len(_SQLITE)) != _SQLITE:
+            return False
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            asked = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entries'"
+            return bool(database.execute(asked).fetchone() != (0,))
+    except sqlite3.Error:
+        return True
 
 
 def _write(chunks: Iterable[str], stream: TextIO, path: Path) -> None:

@@ -16,6 +16,11 @@ from reportedly.records.wording import day_words, shortened
 
 _ID_DIGITS = 9
 _QUOTE = 200
+_LEGEND = (
+    "Each speaker's first claim of a kind in an incident, against what others of another side and another "
+    "origin said on that day or later. Disputed: some agree, some contradict. Silent: nobody tells. The "
+    "share is of those borne out or contradicted, with its 95 % interval; it is no grade of the speaker."
+)
 _STYLES = {"due": "bold yellow", "past": "red", "ahead": "dim"}
 
 
@@ -44,10 +49,10 @@ def export_speakers_table(found: Iterable[SpeakerRecord], *, width: int, colour:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("speaker", "claims of"):
         table.add_column(name, overflow="fold")
-    for name in ("borne out", "contradicted", "disputed", "silent", "share borne out (95 %)"):
+    for name in ("borne out", "contradicted", "disputed", "silent", "share (95 %)"):
         table.add_column(name, justify="right")
     before = None
-    for held in found:
+    for held in sorted(found, key=lambda one: printable(name_of(one.speaker)).casefold()):
         name = "" if held.speaker == before else printable("\n".join((name_of(held.speaker), *held.linked)))
         before = held.speaker
         numbers = (held.borne_out, held.contradicted, held.disputed, held.silent)
@@ -55,6 +60,7 @@ def export_speakers_table(found: Iterable[SpeakerRecord], *, width: int, colour:
             Text(name, "cyan"), held.kind, *(f"{number:,}" for number in numbers), share_words(held)
         )
     yield paint(table, width=max(NARROWEST, width), colour=colour)
+    yield "\n" + paint(Text(_LEGEND, "dim"), width=max(NARROWEST, width), colour=colour)
 
 
 def share_words(record: SpeakerRecord) -> str:

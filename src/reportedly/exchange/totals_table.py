@@ -92,12 +92,13 @@ def export_totals_table(rows: Iterable[TotalRow], *, width: int, colour: bool) -
         table.add_column(name)
     for policy in policies:
         table.add_column(f"{POLICY_NAMES[policy]}\n{found[0].kind}", justify="right")
-        table.add_column("incidents\nleft out", justify="right", style="dim")
-    for values in dict.fromkeys(total.values for total in found):
+        table.add_column("incidents\n/ left out", justify="right", style="dim")
+    for values in sorted(dict.fromkeys(total.values for total in found), key=lambda held: _order(by, held)):
         cells = [Text(_value(name, value)) for name, value in zip(by, values, strict=True)]
         for policy in policies:
             held = next(total for total in found if total.policy == policy and total.values == values)
-            cells += [Text(total_words(held), "bold red"), Text(f"{held.incidents:,}")]
+            words = total_words(held) if held.incidents else "–"
+            cells += [Text(words, "bold red"), Text(f"{held.incidents:,}")]
             cells[-1].append(f" / {held.left_out:,}" if held.left_out else "")
         table.add_row(*cells)
     yield paint(table, width=max(NARROWEST, width), colour=colour)
@@ -137,6 +138,15 @@ def bounds_words(bounds: tuple[int | None, int | None, int | None] | None) -> st
     else:
         span = f"{most:,}" if least == most else f"{least or 0:,}–{most:,}"
     return span if best is None or least == most else f"{best:,} ({span})"
+
+
+def _order(by: Sequence[TotalBy], values: Sequence[str]) -> list[tuple[bool, str]]:
+    """By what is shown of countries and parties, by the value itself of all else; the unknown last."""
+    shown = [
+        _value(name, value).casefold() if name in ("country", "actor", "party") else value
+        for name, value in zip(by, values, strict=True)
+    ]
+    return [(value == UNKNOWN, words) for value, words in zip(values, shown, strict=True)]
 
 
 def _value(name: TotalBy, value: str) -> str:

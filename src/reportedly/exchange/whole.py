@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportedly.errors import OptionError
+from reportedly.exchange.output_file import spare_ledger
 
 _ADVICE = "Name a place in a folder that exists, has room and may be written to"
 
@@ -18,8 +19,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     """A name to write the file under; it becomes ``path`` at the end, and is gone if anything went wrong.
 
     Raises:
-        OptionError: the file cannot be written.
+        OptionError: the file cannot be written, or is a ledger.
     """
+    spare_ledger(path)
     part = _part(path)
     try:
         with _explained(path):

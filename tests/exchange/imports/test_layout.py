@@ -27,6 +27,14 @@ def test_a_renamed_column_is_guessed() -> None:
     assert fingerprint(["fatality", "id"]) in str(told.value)
 
 
+def test_a_table_of_another_kind_is_told_once() -> None:
+    layout = Layout("Things", ("id", "day", "side", "fatalities"))
+    with pytest.raises(LayoutChanged, match="none of the columns of Things") as told:
+        layout.columns(["text"], where="a.csv")
+    assert "Give a table with these: id, day, side, fatalities" in str(told.value)
+    assert "without the column" not in str(told.value)
+
+
 def test_a_column_that_stands_twice_is_told() -> None:
     with pytest.raises(LayoutChanged, match="with the column 'id' twice"):
         LAYOUT.columns(["id", "event_id", "fatalities"], where="a.csv")

@@ -11,6 +11,8 @@ from reportedly.errors import LayoutChanged
 
 _DIGITS = 12
 _ALIKE = 0.6
+_FEW = 3
+"""Columns that are told one by one though none of them is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Layout:
         if not missing and not twice:
             return named
         unknown = [name for name in named if _plain(name) not in known and name]
+        if len(missing) == len(self.required) > _FEW:
+            raise LayoutChanged(
+                f"the table has none of the columns of {self.name}",
+                where=where,
+                advice=f"Give a table with these{self.note}: {', '.join(self.required)}",
+            )
         what = [f"without the column {_guess(name, unknown)}" for name in missing]
         what += [f"with the column {name!r} twice" for name in twice]
         raise LayoutChanged(
