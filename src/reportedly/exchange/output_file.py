@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -54,6 +53,8 @@ def _is_ledger(path: Path) -> bool:
     with _explained(path), path.open("rb") as stream:
         if stream.read(len(_SQLITE)) != _SQLITE:
             return False
+    import sqlite3
+
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
             asked = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entries'"
