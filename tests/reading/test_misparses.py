@@ -55,3 +55,19 @@ def test_the_grammar_is_a_tree_with_the_verb_on_top(text: str, speaker: str) -> 
     (sentence,) = split_sentences(Document(id="t", text=text))
     assert sentence[sentence.root].lower == "said"
     assert sentence.subtree(sentence.root) == tuple(range(len(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "killed"),
+    [
+        ("At least 12 killed in drone strike on El Fasher market, medics say", "medics", 12),
+        ("12 killed in drone strike, medics say", "medics", 12),
+        ("Nine farmers killed in Zamfara raid, police say", "police", 9),
+    ],
+)
+def test_a_headline_without_a_finite_verb_has_its_speaker(headline: str, speaker: str, killed: int) -> None:
+    record = read(f"{headline}\n\nThe army had no comment on Tuesday.", published="2027-05-06")
+    named = record.statements[0].voices[0].speaker
+    assert named is not None
+    assert named.text == speaker
+    assert killed in {count.min for count in record.claims[0].counts if count.kind == "killed"}

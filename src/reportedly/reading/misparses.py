@@ -22,12 +22,16 @@ def mend_speaker_at_end(tokens: Sequence[Token]) -> list[Token]:
 
     In "The raid killed 17 people sheltering there, a group and a resident said on Tuesday" the parser takes
     "a group" for an apposition of "people", and "people" for who said it. What stands between the last comma
-    and the verb is the speaker, if it holds no verb and a clause with a finite verb goes before.
+    and the verb is the speaker, if it holds no verb and a clause with a finite verb goes before. In a headline
+    ("At least 12 killed in raid, medics say") the clause has no finite verb; its participle stands for one.
     """
     verb = _saying_at_end(tokens)
     comma = None if verb is None else _comma_before(tokens, verb)
     if verb is None or comma is None:
         return list(tokens)
+    headless = _participle_of_headline(tokens, comma, verb)
+    if headless is not None:
+        return _with_passive(tokens, verb, *headless)
     speaker = _head_between(tokens, comma + 1, verb)
     clause = _clause_before(tokens, comma, verb)
     if speaker is None or clause is None or tokens[speaker].head == verb:
@@ -73,6 +77,25 @@ def _clause_before(tokens: Sequence[Token], comma: int, verb: int) -> int | None
         if upper and token.pos in ("VERB", "AUX") and _is_finite(tokens, token):
             return token.index
     return None
+
+
+def _participle_of_headline(tokens: Sequence[Token], comma: int, verb: int) -> tuple[int, int] | None:
+    """ "12" and "killed" in "At least 12 killed in raid, medics say", where the parser takes the participle for
+    a description of those killed."""
+    upper = [token for token in tokens[:comma] if token.head == verb and token.pos in _NOMINAL]
+    if len(upper) != 1 or any(token.tag in (*_FINITE, "MD") for token in tokens[:comma]):
+        return None
+    for token in tokens[upper[0].index + 1 : comma]:
+        if token.tag == "VBN" and token.dep == "acl" and token.head == upper[0].index:
+            return upper[0].index, token.index
+    return None
+
+
+def _with_passive(tokens: Sequence[Token], verb: int, harmed: int, participle: int) -> list[Token]:
+    mended = list(tokens)
+    mended[harmed] = replace(tokens[harmed], head=participle, dep="nsubjpass")
+    mended[participle] = replace(tokens[participle], head=verb, dep="ccomp")
+    return mended
 
 
 def _is_finite(tokens: Sequence[Token], verb: Token) -> bool:
