@@ -26,7 +26,7 @@ from reportedly.ledger.questions.unlinked import (
     linking_progress,
     readings_after,
 )
-from reportedly.linking_crew import Crew, Order
+from reportedly.linking_crew import Crew, Order, kept_apart, uncollected
 from reportedly.linking_steps import Decided, Groups, Rules, Step, assign_incidents, claims_told, link_of
 from reportedly.reconciliation.clustering import roots
 from reportedly.reconciliation.minting import Ids
@@ -91,23 +91,25 @@ def link_ledger_in_bulk(
         numbers = list(readings_after(connection, 0, None).values())
     crew = Crew(Order(ledger.database.url, judgements, rules), ledger.database, processes)
     try:
-        formed = _form(crew, numbers, show)
-        with ledger.reading() as connection:
-            held = _Held(formed, incidents_of_tellings(connection))
-        linked = link_in_bulk([one.telling for one in formed.values()], judgements, rules.weights)
-        batches = _batches(held, [(one.tellings, one.clusters) for one in linked], together)
-        sequence = progress.sequence
-        for at, decided in enumerate(_decide(ledger, crew, batches, held), start=1):
-            last = at == len(batches)
-            reached = upto if last else progress.upto
+        with uncollected():
+            formed = _form(crew, numbers, show)
             with ledger.reading() as connection:
-                link = link_of(connection, decided, (sequence + 1, reached), rules=rules.digest, again=again)
-            if last or link.decides:
-                if not ledger.append([link_draft(link)]):
-                    return
-                sequence += 1
-                yield link, len(numbers) if last else None
-            show((len(numbers) + len(numbers) * at // len(batches)) // 2, len(numbers))
+                held = _Held(formed, incidents_of_tellings(connection))
+            linked = link_in_bulk([one.telling for one in formed.values()], judgements, rules.weights)
+            batches = _batches(held, [(one.tellings, one.clusters) for one in linked], together)
+        sequence = progress.sequence
+        with kept_apart():
+            for at, decided in enumerate(_decide(ledger, crew, batches, held), start=1):
+                last = at == len(batches)
+                place = (sequence + 1, upto if last else progress.upto)
+                with ledger.reading() as connection:
+                    link = link_of(connection, decided, place, rules=rules.digest, again=again)
+                if last or link.decides:
+                    if not ledger.append([link_draft(link)]):
+                        return
+                    sequence += 1
+                    yield link, len(numbers) if last else None
+                show((len(numbers) + len(numbers) * at // len(batches)) // 2, len(numbers))
     finally:
         crew.close()
 

@@ -50,7 +50,7 @@ class Worker:
 
     def form(self, numbers: Sequence[int]) -> list[Formed]:
         """The tellings of what was read in the entries ``numbers``, in their order."""
-        with _uncollected(), self._database.reading() as connection:
+        with uncollected(), self._database.reading() as connection:
             records = Readings(connection, held=self._order.rules.held)
             records.load(numbers)
             return [
@@ -63,7 +63,7 @@ class Worker:
         """What lists show of incidents, of which ``told`` has the claims and the families."""
         held, families = told
         rules = self._order.rules
-        with _uncollected(), self._database.reading() as connection:
+        with uncollected(), self._database.reading() as connection:
             records = Readings(connection, held=rules.held)
             return list(sum_up(connection, held, families, records, rules.parties))
 
@@ -113,13 +113,25 @@ class Crew:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without looking for circles among objects: records have none, and there are millions of them."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
+
+
+@contextmanager
+def kept_apart() -> Iterator[None]:
+    """Look for circles only among objects made from now on: what is held stays until the end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 _workers: list[Worker] = []

@@ -1,6 +1,6 @@
 """One step of linking, decided from what the ledger holds:
 
-form_tellings -> relink -> assign_ids -> form_incident, summarise -> Link
+form_tellings -> relink -> assign_ids -> outline_incident, summarise -> Link
 
 ``linking_bulk`` decides its steps with the same parts.
 """
@@ -26,7 +26,7 @@ from reportedly.ledger.questions.unlinked import (
     linking_progress,
     readings_of_claims,
 )
-from reportedly.reconciliation.incidents import form_incident
+from reportedly.reconciliation.incidents import outline_incident
 from reportedly.reconciliation.minting import Ids, assign_ids, incident_id
 from reportedly.reconciliation.relinking import relink
 from reportedly.reconciliation.tellings import form_tellings
@@ -209,8 +209,8 @@ def sum_up(
     judged = judged_claims(connection, told_of) | subjects_looked_at(connection, told_of | held.keys())
     for incident, testimonies in load_groups(connection, held, records, parties=parties):
         looked_at = incident in judged or not judged.isdisjoint(held[incident])
-        formed = form_incident(incident, testimonies, judged=looked_at)
-        yield summarise(formed, families[incident])
+        outline = outline_incident(incident, testimonies, judged=looked_at)
+        yield summarise(outline, families[incident])
 
 
 def _redirects(connection: Connection, ids: Ids) -> Iterator[tuple[str, str | None]]:

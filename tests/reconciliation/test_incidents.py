@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.reconciliation.incidents import event_of, form_incident
+from reportedly.reconciliation.incidents import event_of, form_incident, outline_incident
 from reportedly.records.event import EventType
+from reportedly.records.incident_summary import summarise
 from tests.reconciliation.made import AIR_STRIKE, counted, told
 from tests.reconciliation.testimonies import INCIDENTS, demo_incident
 
@@ -29,8 +30,18 @@ def test_the_event_is_what_most_independent_reports_give() -> None:
 
 
 def test_no_testimony_is_no_incident() -> None:
-    with pytest.raises(ValueError, match="no testimonies"):
-        form_incident("i", ())
+    for form in (form_incident, outline_incident):
+        with pytest.raises(ValueError, match="no testimonies"):
+            form("i", ())
+
+
+@pytest.mark.parametrize("judged", [True, False])
+@pytest.mark.parametrize("name", INCIDENTS)
+def test_the_outline_has_all_that_lists_show(name: str, judged: bool) -> None:
+    held = demo_incident(name)
+    whole, outline = (form("i", held, judged=judged) for form in (form_incident, outline_incident))
+    assert summarise(outline, "violence") == summarise(whole, "violence")
+    assert whole.accounts and not outline.accounts
 
 
 def test_every_claim_is_in_one_document_and_one_account() -> None:

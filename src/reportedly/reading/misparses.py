@@ -22,8 +22,8 @@ def mend_speaker_at_end(tokens: Sequence[Token]) -> list[Token]:
 
     In "The raid killed 17 people sheltering there, a group and a resident said on Tuesday" the parser takes
     "a group" for an apposition of "people", and "people" for who said it. What stands between the last comma
-    and the verb is the speaker, if it holds no verb and a clause with a finite verb goes before. In a headline
-    ("At least 12 killed in raid, medics say") the clause has no finite verb; its participle stands for one.
+    and the verb is the speaker, if it holds no verb and a clause with a finite verb goes before. In a
+    headline ("At least 12 killed in raid, medics say") a participle stands for that verb.
     """
     verb = _saying_at_end(tokens)
     comma = None if verb is None else _comma_before(tokens, verb)
@@ -80,8 +80,8 @@ def _clause_before(tokens: Sequence[Token], comma: int, verb: int) -> int | None
 
 
 def _participle_of_headline(tokens: Sequence[Token], comma: int, verb: int) -> tuple[int, int] | None:
-    """ "12" and "killed" in "At least 12 killed in raid, medics say", where the parser takes the participle for
-    a description of those killed."""
+    """ "12" and "killed" in "At least 12 killed in raid, medics say", where the parser takes the participle
+    for a description of those killed."""
     upper = [token for token in tokens[:comma] if token.head == verb and token.pos in _NOMINAL]
     if len(upper) != 1 or any(token.tag in (*_FINITE, "MD") for token in tokens[:comma]):
         return None

@@ -178,31 +178,31 @@ def _small(
 def _agglomerate(
     names: Sequence[str], bits: Mapping[Pair, float], judged: tuple[set[Pair], set[Pair]], weights: Weights
 ) -> list[tuple[str, ...]]:
-    """Average linkage with a heap; each cluster goes by its smallest id."""
+    """Average linkage with a heap of the pairs that may be joined; each cluster goes by its smallest id."""
     held = _joined_by_persons(names, *judged)
     sums = _sums(held, bits, weights.unseen)
     barred = _barred(held, judged[1])
     heap = [
-        (-total / (len(held[one]) * len(held[other])), one, other)
+        (-mean, one, other)
         for (one, other), total in sums.items()
-        if (one, other) not in barred
+        if (mean := total / (len(held[one]) * len(held[other]))) >= weights.merge
+        and (one, other) not in barred
     ]
     heapify(heap)
     while heap:
         mean, one, other = heappop(heap)
-        if -mean < weights.merge:
-            break
         if one not in held or other not in held or (one, other) in barred:
             continue
         if -mean != sums[one, other] / (len(held[one]) * len(held[other])):
             continue
         held[one] += held.pop(other)
-        for third in sorted(held):
+        for third in held:
             if third != one:
-                _join(pair_of(one, third), pair_of(other, third), sums, barred)
                 near = pair_of(one, third)
-                if near not in barred:
-                    heappush(heap, (-sums[near] / (len(held[one]) * len(held[third])), *near))
+                _join(near, pair_of(other, third), sums, barred)
+                joint = sums[near] / (len(held[one]) * len(held[third]))
+                if joint >= weights.merge and near not in barred:
+                    heappush(heap, (-joint, *near))
     return [tuple(sorted(members)) for members in held.values()]
 
 
@@ -229,9 +229,12 @@ def _joined_by_persons(names: Sequence[str], same: set[Pair], apart: set[Pair]) 
 
 
 def _sums(held: Mapping[str, Sequence[str]], bits: Mapping[Pair, float], unseen: float) -> dict[Pair, float]:
+    names = sorted(held)
+    if all(len(members) == 1 for members in held.values()):
+        return {pair: bits.get(pair, unseen) for pair in combinations(names, 2)}
     return {
-        pair_of(one, other): sum(bits.get(pair_of(a, b), unseen) for a in held[one] for b in held[other])
-        for one, other in combinations(sorted(held), 2)
+        (one, other): sum(bits.get(pair_of(a, b), unseen) for a in held[one] for b in held[other])
+        for one, other in combinations(names, 2)
     }
 
 

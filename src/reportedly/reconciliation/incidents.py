@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.reconciliation.accounts import form_accounts
 from reportedly.reconciliation.clashes.settings import tells_setting
@@ -16,6 +17,7 @@ from reportedly.reconciliation.policies.counting import count_by_policies
 from reportedly.reconciliation.setting import find_place, find_when
 from reportedly.reconciliation.speakers import affirms, in_order, independent, witness_of
 from reportedly.reconciliation.titles import title_of
+from reportedly.reconciliation.told_figure import Told
 from reportedly.reconciliation.told_figures import told_figures
 from reportedly.reconciliation.toll import form_toll
 from reportedly.records.event import EventType
@@ -33,9 +35,31 @@ def form_incident(id: str, testimonies: Sequence[Testimony], *, judged: bool = F
         ValueError: there is no testimony.
     """
     held = link_speakers(in_order(testimonies))
+    outline = _outline(id, held, told := told_figures(held), judged=judged)
+    return replace(
+        outline,
+        accounts=form_accounts(held),
+        findings=form_findings(held, told),
+        toll=form_toll(told),
+        verifications=_notes(held),
+        open=find_open_questions(held, told, (outline.place, outline.when), outline.contradictions),
+    )
+
+
+def outline_incident(id: str, testimonies: Sequence[Testimony], *, judged: bool = False) -> Incident:
+    """As ``form_incident``, with all that lists and maps show; accounts, findings, toll, verification notes
+    and open questions are left empty.
+
+    Raises:
+        ValueError: there is no testimony.
+    """
+    held = link_speakers(in_order(testimonies))
+    return _outline(id, held, told_figures(held), judged=judged)
+
+
+def _outline(id: str, held: Sequence[Testimony], told: tuple[Told, ...], *, judged: bool) -> Incident:
     if not held:
         raise ValueError(f"incident {id} has no testimonies")
-    told = told_figures(held)
     contradictions = find_contradictions(held, told)
     weighed = weigh(held, told, contradictions)
     event, when = event_of(held), find_when(held)
@@ -51,15 +75,15 @@ def form_incident(id: str, testimonies: Sequence[Testimony], *, judged: bool = F
         outlets=len({one.document.outlet or one.document.id for one in held}),
         origins=len({one.origin for one in held}),
         speakers=len({witness_of(one) for one in held if one.statement.voices}),
-        accounts=form_accounts(held),
-        findings=form_findings(held, told),
-        toll=form_toll(told),
-        figures=count_by_policies(held),
+        accounts=(),
+        findings=(),
+        toll=(),
+        figures=count_by_policies(held, told),
         contradictions=contradictions,
-        verifications=_notes(held),
+        verifications=(),
         grade=grade_incident(weighed, judged=judged),
         status=status_of(weighed, judged=judged),
-        open=find_open_questions(held, told, (place, when), contradictions),
+        open=(),
         claims=tuple(one.id for one in held),
     )
 

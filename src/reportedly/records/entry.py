@@ -35,9 +35,12 @@ class Entry:
     digest: str
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """The one JSON text of ``value``: keys sorted, no spaces, ASCII alone, which any database keeps."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def content_digest(number: int, kind: str, key: str, recorded: str, by: str, body: Body) -> str:

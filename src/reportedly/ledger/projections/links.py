@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -22,6 +23,8 @@ from reportedly.ledger.shelf import Shelf
 from reportedly.records.entry import Entry, canonical
 
 _AT_ONCE = 400
+_KEPT = 65_536
+"""Keys of which the number is kept at hand: many tellings share one."""
 _Decided = Mapping[str, Any]
 _Row = dict[str, Any]
 
@@ -51,6 +54,11 @@ def component_number(ids: Iterable[str]) -> int:
     return number_of("component", min(ids))
 
 
+@lru_cache(maxsize=_KEPT)
+def _key_number(key: str) -> int:
+    return number_of(key)
+
+
 def _close_tellings(connection: Connection, entry: int, closed: Sequence[str]) -> None:
     for ids in _parts(closed):
         standing = tellings.c.id.in_(ids), tellings.c.until.is_(None)
@@ -75,7 +83,7 @@ def _insert_tellings(connection: Connection, entry: int, decided: _Decided) -> N
         told = {"row": row, "id": name, "entry": entry, "document": form["document"], "reading": reading}
         told |= {"component": components[name], "incident": into[name], "form": canonical(form)}
         rows.append(told)
-        numbers = {number_of(key) for key in form.get("keys", ())}
+        numbers = {_key_number(key) for key in form.get("keys", ())}
         keys.extend({"key": key, "row": row} for key in sorted(numbers))
         members.extend(_member(claim, entry, into[name], name) for claim in form["claims"])
     insert_rows(connection, tellings, rows)

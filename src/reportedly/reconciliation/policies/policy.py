@@ -65,9 +65,10 @@ class Bound:
     claims: tuple[str, ...] = ()
 
 
-def basis_of(testimonies: Sequence[Testimony]) -> Basis:
-    """What all policies share, found once."""
-    told, members = told_figures(testimonies), members_of(testimonies)
+def basis_of(testimonies: Sequence[Testimony], told: tuple[Told, ...] | None = None) -> Basis:
+    """What all policies share, found once; ``told`` are the figures told if they are at hand."""
+    told = told_figures(testimonies) if told is None else told
+    members = members_of(testimonies)
     return Basis(
         told=told,
         by_claim=by_claim(told),
