@@ -56,7 +56,7 @@ def test_an_archive_is_coded_and_linked_around_a_damaged_part(
         (("--coded", "coded"), "--coded needs --output"),
         (("--coded", "coded", "--output", "out", "--again"), "--again is for a ledger"),
         (("--output", "out"), "--output goes with --coded"),
-        (("--on", "spark"), "--on and --processes go with --coded"),
+        (("--on", "spark"), "--on goes with --coded"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(

@@ -102,7 +102,9 @@ def _check(form: str, held: Sequence[Dossier], folder: Path) -> None:
     back = [row.record for row in rows if row.record is not None]
     failed = [str(row.intake.failure) for row in rows if row.record is None]
     stray = sum("look swapped" in words for words in failed)
-    assert stray <= len(rows) // 4, "points of the generated ledger are made up and may lie far from their country"
+    assert stray <= len(rows) // 4, (
+        "points of the generated ledger are made up and may lie far from their country"
+    )
     kinds = report.count("narrowed", "kinds of violence") if form == "ucdp" else 0
     assert len(failed) - stray == kinds, failed
     differing: Counter[str] = Counter()

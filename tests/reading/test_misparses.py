@@ -71,3 +71,41 @@ def test_a_headline_without_a_finite_verb_has_its_speaker(headline: str, speaker
     assert named is not None
     assert named.text == speaker
     assert killed in {count.min for count in record.claims[0].counts if count.kind == "killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cues"),
+    [
+        (
+            "In a post on Telegram, the group said its drones had not flown over White Nile State this"
+            " week and accused the army of bombing the market by mistake.",
+            "the group",
+            ["said", "accused"],
+        ),
+        (
+            "The ministry denied the report and accused rebels of shelling the school.",
+            "The ministry",
+            ["denied", "accused"],
+        ),
+        (
+            "The spokesman denied that troops fired and said rebels shelled the town.",
+            "The spokesman",
+            ["denied", "said"],
+        ),
+    ],
+)
+def test_who_speaks_on(text: str, speaker: str, cues: list[str]) -> None:
+    voices = [statement.voices[0] for statement in read(text, published="2027-03-10").statements]
+    assert [voice.cue.text for voice in voices if voice.cue is not None] == cues
+    assert {voice.speaker.text for voice in voices if voice.speaker is not None} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the governor had fled and left his guards behind.",
+        "Police said gunmen had entered the village and killed nine farmers.",
+    ],
+)
+def test_what_goes_on_within_what_is_said_stays_there(text: str) -> None:
+    assert len(read(text, published="2027-03-10").statements) == 1

@@ -1,4 +1,4 @@
-"""Misparses: where the parser takes the speaker at the end of a sentence for part of what he says."""
+"""Misparses: where the parser takes who speaks, or that he speaks on, for part of what is said."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ from dataclasses import replace
 from reportedly.records.token import Token
 
 _SAYING = frozenset({"say", "report", "announce", "add", "confirm", "claim", "warn", "state", "note", "tell"})
+_SPEAKING_ON = _SAYING | {
+    "accuse",
+    "blame",
+    "deny",
+    "reject",
+    "condemn",
+    "denounce",
+    "insist",
+    "vow",
+    "call",
+    "describe",
+}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENING = frozenset({"DT", "PDT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "RB"})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»"})
@@ -37,6 +49,38 @@ def mend_speaker_at_end(tokens: Sequence[Token]) -> list[Token]:
     if speaker is None or clause is None or tokens[speaker].head == verb:
         return list(tokens)
     return _reattached(tokens, verb=verb, comma=comma, speaker=speaker, clause=clause)
+
+
+def mend_speaking_on(tokens: Sequence[Token]) -> list[Token]:
+    """``tokens`` with "accused" in "The group said its drones had not flown *and accused the army*" beside
+    "said", where the parser joins it to what the group said; and a verb again where the parser takes it for
+    an adjective ("denied the report *and accused rebels* of it")."""
+    mended = list(tokens)
+    for token in tokens:
+        inner = mended[token.head]
+        joined = token.index > 0 and tokens[token.index - 1].dep == "cc"
+        if not joined or token.lemma not in _SPEAKING_ON:
+            continue
+        outer = mended[inner.head]
+        if token.dep == "conj" and token.tag == "VBD" and inner.dep == "ccomp" and _speaks(outer):
+            if not any(child.head == token.index and child.dep in _SUBJECTS for child in tokens):
+                _join(mended, token, outer.index)
+        elif token.dep == "amod" and token.lower == "accused" and inner.dep == "conj":
+            verb = mended[outer.head]
+            if verb.tag in _FINITE and inner.index == token.index + 1:
+                _join(mended, replace(token, tag="VBD", pos="VERB"), verb.index)
+                mended[inner.index] = replace(inner, head=token.index, dep="dobj")
+    return mended
+
+
+def _speaks(token: Token) -> bool:
+    return token.tag in _FINITE and token.lemma in _SPEAKING_ON
+
+
+def _join(mended: list[Token], token: Token, verb: int) -> None:
+    """Put ``token`` and the "and" before it beside the verb at ``verb``."""
+    mended[token.index] = replace(token, head=verb, dep="conj")
+    mended[token.index - 1] = replace(mended[token.index - 1], head=verb)
 
 
 def _saying_at_end(tokens: Sequence[Token]) -> int | None:
