@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportedly.ledger.drafts import Draft, capture_draft, document_draft, reading_draft
 from reportedly.ledger.evidence import Evidence
@@ -27,6 +28,9 @@ from reportedly.records.span import Span
 from reportedly.records.statement import Said, Statement, Voice
 from reportedly.records.timespan import Timespan
 from reportedly.records.verification import Verification
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 TEXT = (
     "The army said on Tuesday that fighters of the Hill Front shelled the market of Karo late Monday, "
