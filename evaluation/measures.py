@@ -8,7 +8,7 @@ import json
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -146,36 +146,34 @@ def _toponyms(places: Iterable[Place]) -> list[Row]:
 def score_war_places(path: Path) -> Figures:
     """Sentences of our own: the place named is right, wrong, or left open."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]
-    right = wrong = 0
-    for row in rows:
-        start = row["text"].index(row["place"])
-        asked = Span(start, start + len(row["place"]))
-        read = _read(row["text"], None).places
-        found = [place for place in read if place.span is not None and place.span.overlaps(asked)]
-        for place in found[:1]:
-            if place.lat is not None and place.lon is not None:
-                near = load_scorers().haversine(*row["at"], place.lat, place.lon) <= row.get("km", 50)
-                right, wrong = right + near, wrong + (not near)
-    return {"right": right / len(rows), "not_wrong": 1 - wrong / len(rows)}
+    return _shares(_near(row["text"], row["place"], row["at"], row.get("km", 50)) for row in rows)
 
 
 def score_bare_places(path: Path) -> Figures:
     """Names with nothing around them: right, wrong, or left open."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    asked = [(place, sentence) for place in table["places"] for sentence in table["sentences"]]
-    right = wrong = 0
-    for place, sentence in asked:
-        start = sentence.index("{}")
-        found = [
-            held
-            for held in _read(sentence.format(place["name"]), None).places
-            if held.span is not None and held.span.overlaps(Span(start, start + len(place["name"])))
-        ]
-        for held in found[:1]:
-            if held.lat is not None and held.lon is not None:
-                near = load_scorers().haversine(*place["at"], held.lat, held.lon) <= place.get("km", 120)
-                right, wrong = right + near, wrong + (not near)
-    return {"right": right / len(asked), "not_wrong": 1 - wrong / len(asked)}
+    return _shares(
+        _near(sentence.format(place["name"]), place["name"], place["at"], place.get("km", 120))
+        for place in table["places"]
+        for sentence in table["sentences"]
+    )
+
+
+def _near(text: str, name: str, at: Sequence[float], km: float) -> bool | None:
+    """Whether ``name`` was put within ``km`` of ``at``; None where it was left open or missed."""
+    start = text.index(name)
+    asked = Span(start, start + len(name))
+    for place in _read(text, None).places:
+        if place.span is not None and place.span.overlaps(asked):
+            if place.lat is None or place.lon is None:
+                return None
+            return bool(load_scorers().haversine(*at, place.lat, place.lon) <= km)
+    return None
+
+
+def _shares(answers: Iterable[bool | None]) -> Figures:
+    told = list(answers)
+    return {"right": told.count(True) / len(told), "not_wrong": 1 - told.count(False) / len(told)}
 
 
 def score_times(path: Path) -> Figures:

@@ -11,7 +11,7 @@ from tests.browser.conftest import Served, picture, until
 from tests.workbench.desks import PASSWORD, ROLES, named
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 FIRST = (
     "KOSTI, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed nine people on Friday, "
@@ -197,8 +197,8 @@ def test_hostile_words_do_nothing_in_a_browser(page: Page, served: Served) -> No
     page.wait_for_timeout(300)
 
 
-def test_a_document_is_read_without_a_script(chromium: object, served: Served) -> None:
-    context = chromium.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+def test_a_document_is_read_without_a_script(chromium: Browser, served: Served) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     name = named(served.desk.ledger, "incident")[0]
     for path in ("/incidents", f"/incidents/{name}", "/claims", "/documents", "/review", "/map"):

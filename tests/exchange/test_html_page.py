@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -141,11 +142,11 @@ def test_what_could_not_be_read_is_named(sample: Record) -> None:
 
 
 def test_articles_are_written_as_they_come(sample: Record) -> None:
-    def outcomes() -> object:
+    def outcomes() -> Iterator[Outcome]:
         yield Outcome("one", record=sample)
         raise AssertionError("asked for a second article before the first was written")
 
-    pieces = export_html(outcomes())  # type: ignore[arg-type]
+    pieces = export_html(outcomes())
     assert next(pieces).startswith("<!doctype html>")
     assert "Shells hit market in Karo" in next(pieces)
 

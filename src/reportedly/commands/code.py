@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.batch.running import Failed
-from reportedly.commands.options import day, engine_option
+from reportedly.commands.options import day, engine_option, folder_option
 from reportedly.commands.workers import tell_failed, workers_of, workers_options
 from reportedly.exchange.progress import Progress
 from reportedly.exits import MOST_FAILURES
@@ -26,14 +26,7 @@ _HOUR, _MINUTE = 3_600, 60
 
 @click.command(short_help="Code a whole archive into Parquet tables.")
 @click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
-@click.option(
-    "--output",
-    "-o",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The folder of the tables; a run that broke off goes on there.",
-)
+@folder_option("The folder of the tables; a run that broke off goes on there.")
 @workers_options
 @click.option("--published", callback=day, metavar="DATE", help="The day of articles that name none.")
 @click.option(

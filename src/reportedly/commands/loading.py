@@ -13,6 +13,7 @@ import click
 
 from reportedly.commands.linking import link_now, link_option, linked_words
 from reportedly.commands.opening import ledger_options, opened, say
+from reportedly.commands.options import folder_option
 from reportedly.commands.showing import shown
 from reportedly.exchange.progress import Progress, rate_words
 from reportedly.records.wording import numbered_words
@@ -58,14 +59,7 @@ def load(settings: Settings, folder: Path, linked: bool) -> None:
 
 
 @click.command(short_help="Write the ledger's documents as coded tables.")
-@click.option(
-    "--output",
-    "-o",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The new folder of the tables; it is there whole or not at all.",
-)
+@folder_option("The new folder of the tables; it is there whole or not at all.")
 @click.option("--keep-bytes", is_flag=True, help="Also the articles as they came, out of the evidence.")
 @click.option(
     "--part", "articles", type=click.IntRange(min=1), default=200, show_default=True, metavar="N",

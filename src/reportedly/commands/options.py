@@ -46,6 +46,18 @@ def max_characters_option(what: str = "articles") -> Callable[[_Command], _Comma
     )
 
 
+def folder_option(words: str) -> Callable[[_Command], _Command]:
+    """``--output DIR``, which has to be given; ``words`` tell what is written there."""
+    return click.option(
+        "--output",
+        "-o",
+        required=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help=words,
+    )
+
+
 engine_option = click.option(
     "--engine",
     type=click.Choice(get_args(EngineName)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import Header, decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
@@ -144,10 +144,10 @@ def _header(message: Message, name: str) -> str | None:
     return None if value is None else _SPACES.sub(" ", _decoded(value)).strip() or None
 
 
-def _decoded(value: object) -> str:
+def _decoded(value: str | Header) -> str:
     """A header with its encoded words read; as it stands where they are damaged."""
     try:
-        return str(make_header(decode_header(value)))  # type: ignore[arg-type]  # a Header is taken too
+        return str(make_header(decode_header(value)))
     except _FAULTS:
         return str(value)
 

@@ -88,7 +88,7 @@ def _fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _plain(value: object) -> Any:
+def _plain(value: Any) -> Any:
     """Records become objects with the records' own field names, spans become pairs, tuples lists."""
     if value is None or isinstance(value, str | int | float):
         return value
@@ -96,7 +96,8 @@ def _plain(value: object) -> Any:
         return [value.start, value.end]
     if isinstance(value, tuple):
         return [_plain(held) for held in value]
-    return {name: _plain(getattr(value, name)) for name in _fields(type(value))}  # type: ignore[arg-type]  # a record
+    kind: type[DataclassInstance] = type(value)
+    return {name: _plain(getattr(value, name)) for name in _fields(kind)}
 
 
 def _read_record(form: Json) -> Record:

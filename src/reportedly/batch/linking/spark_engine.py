@@ -49,7 +49,8 @@ class SparkEngine:
         """As ``Engine`` has it."""
         from splink.backends.spark import SparkAPI
 
-        backend: Any = SparkAPI(spark_session=self._session, register_udfs_automatically=False)  # type: ignore[no-untyped-call]  # splink types none
+        untyped: Any = SparkAPI
+        backend = untyped(spark_session=self._session, register_udfs_automatically=False)
         table = backend.register(view, table_name="tellings_to_link")
         scored = predict_pairs(table, weights, dialect=SPARK).physical_name
         frame = self._session.sql(f"SELECT unique_id_l, unique_id_r, match_weight FROM {scored}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -13,6 +14,7 @@ from reportedly.ledger.questions.incident_ids import resolve_incident
 from reportedly.ledger.questions.shown import resolve_id, show
 from reportedly.linking import link_claims
 from reportedly.records.capture import Capture, Told
+from reportedly.records.decision import DecisionAct
 from reportedly.records.jsonform import record_to_json
 from reportedly.review.decisions import Deciding, decide, undo
 from reportedly.review.permissions import may_add, may_decide, may_read
@@ -187,6 +189,10 @@ def _add_review(router: APIRouter, gates: Gates) -> None:
         return Done(done)
 
 
+_OF_A_CLAIM: Mapping[str, DecisionAct] = {"correct": "correct", "reject": "reject", "place": "place"}
+"""What can be decided of a claim by the interface."""
+
+
 def _deciding(ask: Ask, written: Written) -> Deciding:
     value = written.value or {}
     if written.act == "accept":
@@ -194,7 +200,8 @@ def _deciding(ask: Ask, written: Written) -> Deciding:
             name = resolve_incident(connection, written.subject).id
         document = dossier_of(ask, name, None).testimonies[0].document.id
         return Deciding("accept", name, written.why, document, seen=written.seen)
-    if written.act not in ("correct", "reject", "place"):
+    act = _OF_A_CLAIM.get(written.act)
+    if act is None:
         raise OptionError(f"{written.act!r} cannot be decided here", where="act")
     with ask.desk.ledger.reading() as connection:
         kind, name = resolve_id(connection, written.subject)
@@ -202,7 +209,7 @@ def _deciding(ask: Ask, written: Written) -> Deciding:
             raise NotThere("no claim has this id", where=written.subject)
         document = show(connection, name)["document"]["id"]
         require_document(connection, document, ask.person)
-    return Deciding(written.act, name, written.why, document, value, written.seen)  # type: ignore[arg-type]
+    return Deciding(act, name, written.why, document, value, written.seen)
 
 
 def _add_adding(router: APIRouter, gates: Gates) -> None:
