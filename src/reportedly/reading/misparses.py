@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.records.token import Token
+from reportedly.resources.lexicons import load_lexicon
 
-_SAYING = frozenset({"say", "report", "announce", "add", "confirm", "claim", "warn", "state", "note", "tell"})
-_SPEAKING_ON = _SAYING | {
-    "accuse",
-    "blame",
-    "deny",
-    "reject",
-    "condemn",
-    "denounce",
-    "insist",
-    "vow",
-    "call",
-    "describe",
-}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENING = frozenset({"DT", "PDT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "RB"})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»"})
@@ -27,6 +16,21 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _LONGEST_NAME, _LONGEST_REST = 14, 12
 """Words of the speaker, and behind the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """Lemmas that may stand behind their subject at the end of a sentence, and that speech goes on with."""
+
+    saying: frozenset[str]
+    speaking_on: frozenset[str]
+
+
+@cache
+def _verbs() -> _Verbs:
+    table = load_lexicon("misparses")
+    saying = frozenset(table["saying"])
+    return _Verbs(saying, saying | frozenset(table["speaking_on"]))
 
 
 def mend_speaker_at_end(tokens: Sequence[Token]) -> list[Token]:
@@ -59,7 +63,7 @@ def mend_speaking_on(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         inner = mended[token.head]
         joined = token.index > 0 and tokens[token.index - 1].dep == "cc"
-        if not joined or token.lemma not in _SPEAKING_ON:
+        if not joined or token.lemma not in _verbs().speaking_on:
             continue
         outer = mended[inner.head]
         if token.dep == "conj" and token.tag == "VBD" and inner.dep == "ccomp" and _speaks(outer):
@@ -74,7 +78,7 @@ def mend_speaking_on(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _speaks(token: Token) -> bool:
-    return token.tag in _FINITE and token.lemma in _SPEAKING_ON
+    return token.tag in _FINITE and token.lemma in _verbs().speaking_on
 
 
 def _join(mended: list[Token], token: Token, verb: int) -> None:
@@ -88,7 +92,7 @@ def _saying_at_end(tokens: Sequence[Token]) -> int | None:
     for token in reversed(tokens):
         if token.tag.startswith("VB") or token.tag == "MD":
             near = len(tokens) - token.index <= _LONGEST_REST
-            return token.index if near and token.tag in _FINITE and token.lemma in _SAYING else None
+            return token.index if near and token.tag in _FINITE and token.lemma in _verbs().saying else None
     return None
 
 
