@@ -33,7 +33,7 @@ workbench: $(VENV)/served  ## install, then open the demo's ledger in a browser 
 	@$(BIN)/reportedly serve --ledger demo.sqlite
 
 test: $(VENV)/tested  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(VENV)/tested
 	$(BIN)/ruff format --check .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import tempfile
 from pathlib import Path
@@ -11,15 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from benchmarks.incidents import make_batches, make_happenings
-from reportedly.deriving import derive_dossiers
 from reportedly.exchange.exporting import export_dossiers
 from reportedly.exchange.formats.registry import FORMATS
 from reportedly.exchange.safety import Safety, public_dossier
 from reportedly.ledger.evidence import Evidence
-from reportedly.ledger.ledger import Ledger, open_ledger
-from reportedly.ledger.questions.incident_filter import IncidentFilter
-from reportedly.linking import link_claims
+from reportedly.ledger.ledger import Ledger
 from reportedly.pipeline import read_document
 from reportedly.records.dossier import Dossier
 from reportedly.workbench.app import make_app
@@ -27,27 +22,13 @@ from reportedly.workbench.desk import Desk
 from reportedly.workbench.keeping import Keeping
 from tests.exchange.demo import demo_dossiers
 from tests.exchange.told import READERS, WITHOUT_FIGURES, disagreements, expected
+from tests.properties.generated import dossiers_in, generated_ledger
 from tests.workbench.desks import READER, clock, no_fetcher
 
 TELLING = (*READERS, "markdown")
 _ROW = re.compile(r"<tr>(?:<th scope=\"rowgroup\"[^>]*>(\w[^<]*)<br>.*?</th>)?<td>(\w+)</td>(.*?)</tr>", re.S)
 _CELL = re.compile(r'<td class="number">(.*?)</td>', re.S)
 _POLICIES = {"ACLED": "acled", "UCDP": "ucdp", "Airwars": "airwars", "Iraq Body Count": "ibc"}
-
-
-def _generated(path: Path, seed: int, articles: int) -> Ledger:
-    """A ledger of generated articles, appended and linked."""
-    ledger = open_ledger(path, now=clock(), by="tester", say=lambda words: None)
-    draw, happenings = random.Random(seed), make_happenings(20)
-    for drafts, held in make_batches(draw, happenings, range(articles)):
-        ledger.append(drafts, held=held)
-    link_claims(ledger)
-    return ledger
-
-
-def _dossiers(ledger: Ledger) -> dict[str, Dossier]:
-    with ledger.reading() as connection:
-        return {held.incident.id: held for held in derive_dossiers(connection, IncidentFilter())}
 
 
 def _check_exports(held: dict[str, Dossier], folder: Path, safety: Safety) -> None:
@@ -71,8 +52,8 @@ def test_exports_of_the_demo_tell_its_own_figures(tmp_path: Path) -> None:
 def test_exports_and_the_page_of_a_generated_ledger_agree(seed: int, articles: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ledger = _generated(folder / "ledger.sqlite", seed, articles)
-        held = _dossiers(ledger)
+        ledger = generated_ledger(folder / "ledger.sqlite", seed, happenings=20, articles=range(articles))
+        held = {one.incident.id: one for one in dossiers_in(ledger)}
         _check_exports(held, folder, Safety(restricted=True))
         _check_pages(ledger, folder, held)
         ledger.close()

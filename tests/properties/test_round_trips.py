@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from benchmarks.incidents import make_batches, make_happenings
-from reportedly.deriving import derive_dossiers
 from reportedly.exchange.incident_facts import bounds_of, window_of
-from reportedly.ledger.ledger import open_ledger
-from reportedly.ledger.questions.incident_filter import IncidentFilter
-from reportedly.linking import link_claims
 from reportedly.records.claim import Claim
 from reportedly.records.dossier import Dossier
 from reportedly.records.edtf import day_bounds
@@ -22,7 +16,7 @@ from reportedly.records.incident import Incident
 from tests.exchange.demo import demo_dossiers
 from tests.exchange.exported import dossiers, export
 from tests.exchange.imported import outcomes
-from tests.workbench.desks import clock
+from tests.properties.generated import dossiers_in, generated_ledger
 
 Facets = dict[str, object]
 RECORDERS = {"acled": "ACLED", "ucdp": "UCDP", "airwars": "Airwars", "timemap": "TimeMap", "atlos": "Atlos",
@@ -66,14 +60,10 @@ def came_back(claim: Claim) -> Facets:
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> list[Dossier]:
     """The incidents of a generated ledger."""
-    ledger = open_ledger(
-        tmp_path_factory.mktemp("trip") / "l.sqlite", now=clock(), by="tester", say=lambda words: None
+    ledger = generated_ledger(
+        tmp_path_factory.mktemp("trip") / "l.sqlite", 11, happenings=400, articles=range(0, 400, 50)
     )
-    for drafts, held in make_batches(random.Random(11), make_happenings(400), range(0, 400, 50)):
-        ledger.append(drafts, held=held)
-    link_claims(ledger)
-    with ledger.reading() as connection:
-        found = list(derive_dossiers(connection, IncidentFilter()))
+    found = dossiers_in(ledger)
     ledger.close()
     return found
 

@@ -36,6 +36,7 @@ def _pieces(raw: bytes, size: int = 7) -> Iterator[bytes]:
         ("deflate", zlib.compress(WORDS)),
         ("deflate", _bare_deflate(WORDS)),
     ],
+    ids=["none", "identity", "gzip", "its old name", "two members", "zlib", "bare deflate"],
 )
 def test_every_offered_packing_is_unpacked(encoding: str, packed: bytes) -> None:
     assert read_body(_pieces(packed), encoding=encoding, limit=100_000, where="u") == WORDS
