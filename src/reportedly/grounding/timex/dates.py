@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import modifies_noun, plain_weekday, possible_day
+from reportedly.grounding.timex.guards import (
+    hangs_on_verb_before,
+    modifies_noun,
+    plain_weekday,
+    possible_day,
+)
 from reportedly.grounding.timex.tense import Tense
 from reportedly.grounding.timex.values import (
     Period,
@@ -58,7 +63,7 @@ def direction(found: Found) -> Tense | None:
         return "future"
     tense = None if found.has("month") and modifies_noun(found) else found.tense()
     if tense == "relative":
-        tense = "future" if found.has("month") else "past"
+        tense = "future" if found.has("month") or hangs_on_verb_before(found) else "past"
     if before is not None and before.text in ("by", "until", "till") and tense != "past":
         return "future"
     return tense

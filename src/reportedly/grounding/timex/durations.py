@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reportedly.grounding.timex.counted import amount_of, count_on
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.guards import led_by, rate, token_of, verb_inside
 from reportedly.grounding.timex.references import read_reference
-from reportedly.grounding.timex.relative import amount_of, count_on
 from reportedly.grounding.timex.values import OUTSIDE, Reading, read_window, write_duration
 from reportedly.grounding.timex.words import TimeWord
 

@@ -164,6 +164,16 @@ def ends_clause(found: Found) -> bool:
     return behind is None or behind.kind in ("comma", "close", "and") or not behind.text[0].isalnum()
 
 
+def closed(found: Found) -> bool:
+    """Whether "before" or "after" stands alone ("two days before"), with nothing that it governs."""
+    return found.words[-1].kind not in ("before", "after") or ends_clause(found)
+
+
+def day_unit(found: Found) -> bool:
+    """Whether one day is among the words."""
+    return any(word.kind == "unit" and word.value == "D" and not word.plural for word in found.words)
+
+
 def rate(found: Found) -> bool:
     """ "$3 million a year", "four flights a week": so much in each, no length of time."""
     before = found.before()
@@ -180,9 +190,21 @@ def rate(found: Found) -> bool:
 
 
 def modifies_noun(found: Found) -> bool:
-    """ "the May bombing": what the clause tells of need not be of the same time."""
-    token = token_of(found, found.words[0])
+    """ "the early May bombing": what the clause tells of need not be of the same time."""
+    token = token_of(found, found.word("month") or found.words[0])
     return token is not None and token.dep in ("compound", "amod", "nmod")
+
+
+def hangs_on_verb_before(found: Found) -> bool:
+    """ "would leave on Friday": not "Friday's ruling", nor "terms announced Friday would stand"."""
+    token = token_of(found, found.words[-1])
+    if token is None:
+        return False
+    head = found.sentence[token.head]
+    if head.tag == "IN":
+        head = found.sentence[head.head]
+    participle = head.tag == "VBN" and found.sentence.child(head.index, "aux", "auxpass") is None
+    return head.pos == "VERB" and head.index < token.index and not participle
 
 
 def led_by(found: Found, name: str) -> bool:

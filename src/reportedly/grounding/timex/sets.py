@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reportedly.grounding.timex.counted import amount_of
 from reportedly.grounding.timex.durations import unit_of
 from reportedly.grounding.timex.grammar import Found, Rule, Standpoint
-from reportedly.grounding.timex.relative import amount_of
 from reportedly.grounding.timex.values import Reading, write_duration
 
 _RECURS = "recurs"

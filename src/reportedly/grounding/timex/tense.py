@@ -93,7 +93,7 @@ def _shown(sentence: Sentence, verb: int) -> Tense | None:
         return "past"
     if lowers & _tense_lists()["possible_auxiliaries"]:
         return "future"
-    if lowers & _tense_lists()["relative_auxiliaries"] and token.tag == "VB":
+    if lowers & _tense_lists()["relative_auxiliaries"]:
         return "relative"
     if token.tag == "VB" and "to" in lowers:
         return None
