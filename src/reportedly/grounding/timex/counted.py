@@ -22,13 +22,15 @@ def count_on(day: date, unit: str, amount: float) -> date | None:
 
 
 def amount_of(found: Found) -> float | None:
-    """How many units: a number, one for "a", two for "a couple", None for "several"."""
+    """How many units: a number, one for "a", a half for "half a", two for "a couple", None for "several"."""
     vague = found.word("vague")
     if vague is not None:
         return 2.0 if vague.text == "couple" else None
     number = found.number("number", "year", "multiplier")
     if number is not None:
         return number if number < 1_000_000 else None
+    if found.has("half"):
+        return 1.5 if found.has("and") else 0.5
     return 1.0 if found.has("a", "the") else None
 
 
@@ -48,6 +50,21 @@ def _counted(found: Found, standpoint: Standpoint) -> Reading | None:
     if unit == "Y" and amount == 1 and standpoint.latest and standpoint.latest.grain == "quarter":
         return replace(read_period(standpoint.latest.shifted(-4 if back else 4)), period=None)
     return _count_from(found, standpoint, unit, signed)
+
+
+def _counted_to(found: Found, standpoint: Standpoint) -> Reading | None:
+    """ "four years ago this month", "a year ago today", "a week ago Tuesday"."""
+    published, amount, last = standpoint.published, amount_of(found), found.words[-1]
+    unit = str(next(word.value for word in found.words if word.kind == "unit"))
+    if published is None or amount is None or amount != int(amount):
+        return Reading("DATE", None if amount else "PAST_REF", why=NO_PUBLICATION)
+    day = count_on(published, unit, -amount)
+    if last.kind == "weekday" and day is not None:
+        day = days_on(day, -((published.isoweekday() - int(last.value or 0)) % 7))
+    elif last.kind == "near_day" and day is not None:
+        day = days_on(day, int(last.value or 0))
+    grain = GRAINS.get(str(last.value), "day") if last.kind == "unit" else "day"
+    return read_period(period_of(grain, day) if day else None)
 
 
 def _count_from(found: Found, standpoint: Standpoint, unit: str, amount: float) -> Reading:
@@ -92,6 +109,11 @@ def _nth_day(found: Found, standpoint: Standpoint) -> Reading:
     return Reading("DATE", None, why="counted from a beginning that is not stated")
 
 
+def _weeks_or_longer(found: Found) -> bool:
+    word = found.word("unit")
+    return word is not None and word.value in ("W", "M", "Y", "E")
+
+
 def _plural_unit(found: Found) -> bool:
     word = found.word("unit", "night")
     return word is not None and word.plural
@@ -108,13 +130,15 @@ def _nth_of(found: Found) -> bool:
     return (of_something or numbered) and day_unit(found) and number is not None and number > 1
 
 
-_MANY = "(num|vague of?|a vague of?|a)"
+_MANY = "(num|vague of?|a vague of?|a|half a|a half gap)"
 
 COUNTED_RULES = (
     Rule("the? unit (before|after) near_day", _day_beside, day_unit),
     Rule(f"roughly? {_MANY} ((or|to) num)? whole? (unit|night|weekend) (or so)? (ago|hence)", _counted),
+    Rule(f"{_MANY} whole? unit ago (this unit|near_day|weekday)", _counted_to, _weeks_or_longer),
     Rule("(unit|night) ago", _counted, _plural_unit),
     Rule(f"roughly? {_MANY} whole? (unit|night|weekend) (earlier|later|before|after)", _counted, closed),
+    Rule("roughly? a unit and a half (ago|earlier|later|before|after)", _counted, closed),
     Rule("the ord unit", _nth_day, _nth_of),
     Rule("unit (number|year)", _nth_day, _nth_of),
 )

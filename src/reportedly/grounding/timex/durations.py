@@ -88,7 +88,7 @@ def _real_length(found: Found) -> bool:
         token = token_of(found, word)
         if token is None or token.pos != "NOUN":
             return False
-    share = word.value == "Q" and behind is not None and behind.kind == "of"
+    share = word.value == "Q" and behind is not None and behind.kind == "of" and not found.has("vague")
     return not share and not rate(found) and not verb_inside(found)
 
 
@@ -110,6 +110,16 @@ def _falling_units(found: Found) -> bool:
 def _single(found: Found) -> bool:
     word = found.word("unit")
     return word is not None and not word.plural and word.value != "Q"
+
+
+def _single_stretch(found: Found) -> bool:
+    """ "the past hour": not "at the last minute"."""
+    return _single(found) and found.words[-1].value not in ("TM", "TS")
+
+
+def _decade(found: Found) -> bool:
+    """ "the next decade" begins now, as "the next ten years" do."""
+    return found.says("next") and found.words[-1].value in ("E", "C")
 
 
 def _of_age(found: Found) -> bool:
@@ -138,7 +148,7 @@ def _bare_length(found: Found) -> bool:
 
 
 _UNIT = "(unit|night|weekend)"
-_HOW_MANY = "(num ((or|to|hyphen|dash) num)?|vague of?|a vague of?|many)"
+_HOW_MANY = "(num ((or|to|hyphen|dash) num)?|num more|vague of?|a vague of?|many)"
 _WHICH = (
     "(the? (last|past|following|coming|latest|recent|previous|ord)|these|those|this (last|past|coming)|the)"
 )
@@ -154,7 +164,8 @@ DURATION_RULES = (
     Rule("roughly? a unit and a half", _length, _half_unit),
     Rule("roughly? (num|a) unit and (num|a) unit", _two_lengths, _falling_units),
     Rule(f"roughly? {_WHICH} {_HOW_MANY} whole* {_UNIT}", _window, _real_length),
-    Rule("(the past|the last|this past) whole* unit", _window, _single),
+    Rule("(the past|the last|this past) whole* unit", _window, _single_stretch),
+    Rule("the following unit", _window, _decade),
     Rule("as many unit", _length),
     Rule("lasting", _lasting),
     Rule("unit hyphen long", _lasting),

@@ -101,7 +101,9 @@ def _no_count_behind(found: Found) -> bool:
         return False
     if behind.text in _guards()["counted"]:
         return before is not None and before.kind in ("the", "possessive", "since", "this")
-    return behind.kind != "hyphen" or (second is not None and second.kind in ("other", "year", "number"))
+    return behind.kind != "hyphen" or (
+        second is not None and second.kind in ("other", "year", "number", "hyphen")
+    )
 
 
 def _used_as_time(found: Found, word: TimeWord) -> bool:
@@ -217,6 +219,11 @@ def used_otherwise(found: Found) -> bool:
     """Whether the word behind makes the part of the day part of something else ("night vision")."""
     behind = found.behind()
     return behind is not None and (behind.text in _guards()["after_part"] or behind.kind == "hyphen")
+
+
+def early_word(word: TimeWord) -> bool:
+    """Whether the word makes hours early ones: "the wee hours", not "the final hours"."""
+    return word.text in _guards()["before_hours"]
 
 
 def verb_inside(found: Found) -> bool:

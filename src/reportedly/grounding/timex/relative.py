@@ -122,14 +122,16 @@ def _latest_period(found: Found, standpoint: Standpoint) -> Reading | None:
 
 
 def _year_before(found: Found, standpoint: Standpoint) -> Reading:
-    """ "year-earlier", "the year-ago period": the same stretch a year before."""
+    """ "year-earlier", "the year-ago period": the same stretch a year before; of quarters the one before
+    the last that is over, where none is named."""
     named = standpoint.latest
     if named is not None and named.grain == "quarter":
         return replace(read_period(named.shifted(-4)), period=None)
     if standpoint.published is None:
         return Reading("DATE", None, why=NO_PUBLICATION)
-    year = period_of("year", standpoint.published)
-    return read_period(year.shifted(-1) if year else None)
+    quarter = found.words[-1].value == "Q"
+    here = period_of("quarter" if quarter else "year", standpoint.published)
+    return replace(read_period(here.shifted(-5 if quarter else -1) if here else None), period=None)
 
 
 def _calendar_unit(found: Found) -> bool:
@@ -140,6 +142,12 @@ def _calendar_unit(found: Found) -> bool:
 def _calendar_unit_or_day(found: Found) -> bool:
     word = found.word("unit", "weekend")
     return _calendar_unit(found) or (word is not None and word.value == "D" and not word.plural)
+
+
+def _beside_named(found: Found) -> bool:
+    """ "the following decade": not "the next decade", which begins now."""
+    long = any(word.value in ("E", "C") for word in found.words)
+    return _calendar_unit_or_day(found) and not (long and found.says("next"))
 
 
 def _beside_unit(found: Found) -> bool:
@@ -173,16 +181,16 @@ RELATIVE_RULES = (
     Rule("the (current|coming|fiscal) fiscal? (unit|weekend)", _by_publication, _calendar_unit),
     Rule("the weekend", _weekend),
     Rule(
-        "(earlier|later|early)? (the (previous|following|same)|that) (unit|weekend)",
+        "(earlier|later|early)? (the (previous|following|same)|that same?) (unit|weekend)",
         _by_narrative,
-        _calendar_unit_or_day,
+        _beside_named,
     ),
     Rule("following unit", _by_narrative, day_unit),
     Rule("the unit (before|after|earlier|later)", _by_narrative, _beside_unit),
     Rule("the? edge of the? (unit|weekend)", _edge_of_running),
     Rule("unit (possessive|hyphen)? edge", _edge_of_running, _year_end),
     Rule("(earlier|later|early) in the unit", _edge_of_running, _calendar_unit_or_day),
-    Rule("the (latest|current|fiscal)? fiscal? unit", _running, _year_or_quarter),
+    Rule("the (latest|current|fiscal)? whole* fiscal? unit", _running, _year_or_quarter),
     Rule("the latest period", _latest_period),
     Rule("(the (fiscal|other)?)? unit hyphen (earlier|ago) (ord? unit|period)", _year_before, _year_unit),
     Rule("unit hyphen (earlier|ago)", _year_before, _year_unit),

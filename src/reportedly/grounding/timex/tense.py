@@ -49,6 +49,8 @@ def _plans(sentence: Sentence, verb: int, below: int) -> bool:
     "rebels set fire to a mill on Monday" says when it was done."""
     verbs, branch = _tense_lists(), sentence[below]
     lemma = sentence[verb].lemma
+    if lemma in verbs["deadline_verbs"] and branch.lower in ("until", "till", "by"):
+        return True
     scheduled = lemma in verbs["schedule_verbs"]
     if not scheduled and lemma not in verbs["intention_verbs"]:
         return False
@@ -58,7 +60,8 @@ def _plans(sentence: Sentence, verb: int, below: int) -> bool:
         return False
     if branch.dep in ("xcomp", "ccomp") or branch.lower in verbs["goal_prepositions"]:
         return True
-    if sentence[verb].tag == "VBD" and sentence.child(verb, "auxpass", "nsubjpass") is None:
+    done = sentence[verb].tag == "VBD" and sentence.child(verb, "auxpass", "nsubjpass") is None
+    if done and (lemma not in verbs["foresight_verbs"] or below < verb):
         return False
     return scheduled and (branch.lower in ("on", "in") or branch.dep in ("npadvmod", "dobj", "advcl"))
 
