@@ -72,9 +72,11 @@ def _tense_lists() -> dict[str, frozenset[str]]:
 
 
 def _is_to(sentence: Sentence, verb: int) -> bool:
-    """ "is to resume": an infinitive that hangs on a present "be"."""
+    """ "is to resume", "are to be freed": an infinitive that hangs on a present "be"."""
     head = sentence[sentence[verb].head]
-    return sentence[verb].tag == "VB" and head.lemma == "be" and head.tag in ("VBZ", "VBP")
+    helpers = {sentence[index].lower for index in sentence.children_by(verb, "aux", "auxpass")}
+    infinitive = sentence[verb].tag == "VB" or {"to", "be"} <= helpers
+    return infinitive and head.lemma == "be" and head.tag in ("VBZ", "VBP")
 
 
 def _future_verbs() -> frozenset[str]:
