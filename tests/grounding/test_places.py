@@ -56,6 +56,11 @@ RESOLVED = [
     ("Militias tightened the siege of Zalingei.", "Zalingei", "SD", "settlement", None),
     ("The army's assault on Wad Madani failed.", "Wad Madani", "SD", "settlement", None),
     ("Rockets rained on Marawi overnight.", "Marawi", "PH", "settlement", None),
+    # lists of units
+    ("Snow fell on New Jersey, New York and Connecticut.", "New York", "US", "adm1", "New York"),
+    ("Flights from Chicago, New York and Boston were late.", "New York", "US", "settlement", "New York City"),
+    ("Cases rose in Washington, Oregon and California.", "Washington", "US", "adm1", "Washington"),
+    ("Snow fell on South West England.", "England", "GB", "adm1", "England"),
     # spellings
     ("Shells hit a camp outside El Fasher in Darfur.", "El Fasher", "SD", "near", "El Fasher"),
     ("Strikes hit Deir al-Balah, in the Gaza Strip.", "Deir al-Balah", "PS", "settlement", None),
@@ -98,6 +103,8 @@ def test_names_are_resolved_by_their_context(
 
 
 NO_PLACES = [
+    "The mayor resigned in Spring 2002.",
+    "Doctors found the Marburg virus in three bats.",
     "Defense Secretary Lloyd Austin met Jake Sullivan. Austin said the plan was ready. Sullivan declined.",
     "Russia's foreign minister Sergey Lavrov left. Lavrov said nothing.",
     "Paul Kagame called Abiy Ahmed. Kagame hit back on Monday.",
@@ -146,6 +153,15 @@ def test_a_village_that_nobody_knows_keeps_what_the_text_says_of_it() -> None:
 def test_a_quarter_is_not_taken_for_a_far_town_of_its_name() -> None:
     place = place_of("A bomb exploded at Mogadishu's Lido beach in Somalia.", "Lido")
     assert place.lat is None and place.country == "SO"
+
+
+def test_a_stadium_of_a_city_is_not_taken_for_a_far_town_of_its_name() -> None:
+    stadium = place_of("Rio de Janeiro's Maracana stadium was closed.", "Maracana")
+    assert (stadium.lat, stadium.why) == (None, "not in the gazetteer")
+
+
+def test_a_province_is_not_taken_for_a_town_of_a_country_not_spoken_of() -> None:
+    assert place_of("Kenya's Rift Valley and Nyanza provinces saw clashes.", "Nyanza").lat is None
 
 
 def test_a_former_name_of_a_far_city_does_not_win_over_the_town_of_the_name() -> None:

@@ -61,3 +61,19 @@ def test_a_promise_as_it_is_read() -> None:
     )
     (found,) = find_commitments(held)
     assert found.due == "2027-06-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The ministry said it will publish its report on 20 May.", "2027-05-20"),
+        ("The ministry promised to release its report next week.", "2027-05-10/2027-05-16"),
+        ("The names of the dead will be revealed next month.", "2027-06"),
+        ("The rebels promised to free 20 captives within two weeks.", "2027-05-04/2027-05-18"),
+        ("The army is to withdraw its troops on 1 June.", "2027-06-01"),
+        ("The captives are to be freed on Friday.", "2027-05-07"),
+    ],
+)
+def test_promises_come_up_on_the_day_they_name(text: str, due: str) -> None:
+    (held,) = find_commitments(claims_in(Dispatch(text, published="2027-05-04")))
+    assert held.due == due

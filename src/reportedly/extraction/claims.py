@@ -58,7 +58,13 @@ def assemble_claims(
             polarity=event.polarity,
             roles=event.roles,
             place=find_where(sentence, event, clause, [places[i] for i in places_at.get(event.sentence, ())]),
-            when=find_when(sentence, clause, [times[i] for i in times_at.get(event.sentence, ())], statement),
+            when=find_when(
+                sentence,
+                clause,
+                [times[i] for i in times_at.get(event.sentence, ())],
+                statement,
+                planned=event.realis == "planned",
+            ),
             counts=counts_of.get(number, ()),
             factuality=score_predicate(sentence, event.position),
         )

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import GazetteerMissing
+from reportedly.grounding.geodata.centres import RULE
 from reportedly.grounding.geodata.features import (
     Feature,
     read_countries,
@@ -222,7 +223,7 @@ def build_index(index: Path, source: Source = read_features) -> None:
 def _digest() -> str:
     """Changes whenever anything that goes into the index does."""
     words = load_lexicon("places")
-    parts = (LAYOUT, *package_versions(), words["folding"], words["divisions"])
+    parts = (LAYOUT, RULE, *package_versions(), words["folding"], words["divisions"])
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 

@@ -113,7 +113,9 @@ def _resolve(
         ranked = _rank(toponym, sentences[toponym.sentence], own, evidence, known)
         measures = measure_reading(group, ranked[0][1], evidence)
         confirmed = confirm(toponym, likely, reading=ranked[0], measures=measures, names=len(groups))
-        stray = _is_stray(ranked[0][1], measures, len(groups))
+        stray = _is_stray(ranked[0][1], measures, len(groups)) or (
+            find_scale(toponym, sentences[toponym.sentence]) == "adm1" and _no_unit(ranked[0][1], measures)
+        )
         resolved.append(_Resolved(toponym, ranked, confirmed, stray))
     return resolved
 
@@ -122,6 +124,11 @@ def _narrow(group: Group, held: frozenset[int | str] | None, holds: frozenset[in
     """The group as one toponym sees it: what is said of that one counts before what is said of the rest."""
     own = replace(group, held=held or group.held, holds=holds or group.holds)
     return group if own == group else own
+
+
+def _no_unit(best: Feature, measures: Mapping[str, float]) -> bool:
+    """Whether what is told to be a province is only known as a town of a country not spoken of."""
+    return best.kind == "settlement" and not (measures["held"] or measures["country_named"])
 
 
 def _is_stray(best: Feature, measures: Mapping[str, float], names: int) -> bool:

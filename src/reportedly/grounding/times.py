@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.grounding.timex.clocks import CLOCK_RULES
+from reportedly.grounding.timex.counted import COUNTED_RULES
 from reportedly.grounding.timex.dates import DAY_RULES, written_date
 from reportedly.grounding.timex.durations import DURATION_RULES
 from reportedly.grounding.timex.feasts import FEAST_RULES
@@ -25,8 +26,8 @@ from reportedly.records.span import Span
 from reportedly.records.timespan import Timespan
 
 RULES = (
-    *CLOCK_RULES, *PART_RULES, *DAY_RULES, *PERIOD_RULES, *FEAST_RULES, *RELATIVE_RULES, *REFERENCE_RULES,
-    *DURATION_RULES, *SET_RULES,
+    *CLOCK_RULES, *PART_RULES, *DAY_RULES, *PERIOD_RULES, *FEAST_RULES, *RELATIVE_RULES, *COUNTED_RULES,
+    *REFERENCE_RULES, *DURATION_RULES, *SET_RULES,
 )  # fmt: skip
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

@@ -14,11 +14,19 @@ from reportedly.records.span import Span
 from reportedly.records.statement import Said, Statement, Voice
 from reportedly.records.timespan import Timespan, TimexType
 
-DAYS = {"Monday": "2027-03-08", "Tuesday": "2027-03-09", "next year": "2028", "next month": "2027-04"}
+DAYS = {
+    "Monday": "2027-03-08", "Tuesday": "2027-03-09", "next year": "2028", "next month": "2027-04",
+    "two weeks": "2027-03-10/2027-03-24",
+}  # fmt: skip
 
 
 def when_of(
-    text: str, *words: str, kind: TimexType = "DATE", said: str | None = None, trigger: int = 0
+    text: str,
+    *words: str,
+    kind: TimexType = "DATE",
+    said: str | None = None,
+    trigger: int = 0,
+    planned: bool = False,
 ) -> Timespan:
     times = []
     for held in words:
@@ -33,7 +41,7 @@ def when_of(
     cues = frozenset(token.index for token in sentence if token.text in ("said", "reported"))
     voice = Voice(None, None, said=Said("Tuesday", said) if said else None)
     statement = Statement("s1", Span(0, len(text)), "asserts", "none", (voice,), (Span(0, len(text)),))
-    return find_when(sentence, read_clause(sentence, event, rivals, cues), times, statement)
+    return find_when(sentence, read_clause(sentence, event, rivals, cues), times, statement, planned=planned)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +88,9 @@ def test_part_of_day_stays_open_where_nobody_gave_a_day() -> None:
 def test_duration_is_no_day() -> None:
     found = when_of("Jets bombed Kutum for three hours.", "three hours", kind="DURATION")
     assert found.why == "no event time stated"
+
+
+def test_a_plan_is_due_within_a_length_of_time_whose_days_are_known() -> None:
+    text = "Rebels will free 20 captives within two weeks."
+    assert when_of(text, "two weeks", kind="DURATION", planned=True).edtf == "2027-03-10/2027-03-24"
+    assert when_of(text, "two weeks", kind="DURATION").edtf is None

@@ -58,6 +58,17 @@ def test_units_have_the_middle_of_their_settlements_for_a_point() -> None:
     assert borno.lat == pytest.approx(11.9, abs=0.7) and borno.population > 500_000
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [("Donetsk Oblast", "UA", 48.0, 37.8), ("Jiangsu Province", "CN", 33.0, 119.5)],
+)
+def test_a_settlement_under_a_wrong_code_does_not_move_its_unit(
+    name: str, country: str, lat: float, lon: float
+) -> None:
+    place = _one(name, "adm1", country)
+    assert place.lat == pytest.approx(lat, abs=0.7) and place.lon == pytest.approx(lon, abs=0.7)
+
+
 def test_the_index_is_small_and_fast() -> None:
     gazetteer()
     newest = max(default_index_folder().glob("places-*.sqlite"), key=lambda path: path.stat().st_mtime)

@@ -14,15 +14,23 @@ DAY_SAID = "part of the day told without a day: the day it was said is taken"
 
 
 def find_when(
-    sentence: Sentence, clause: Clause, times: Sequence[Timespan], statement: Statement
+    sentence: Sentence,
+    clause: Clause,
+    times: Sequence[Timespan],
+    statement: Statement,
+    *,
+    planned: bool = False,
 ) -> Timespan:
     """The time in the event's own clause, the nearest clause first, a dated one before an undated.
 
-    A part of the day without a day takes the day it was said.
+    A part of the day without a day takes the day it was said. What is ``planned`` may be due within a length
+    of time ("within two weeks") whose days are known.
     """
     best: tuple[tuple[int, int, int], Timespan] | None = None
     for time in times:
-        if time.span is None or time.type in ("DURATION", "SET") or (time.value or "").endswith("_REF"):
+        if time.span is None or time.type == "SET" or (time.value or "").endswith("_REF"):
+            continue
+        if time.type == "DURATION" and not (planned and time.edtf):
             continue
         position = _position(sentence, clause, time)
         if position is None:

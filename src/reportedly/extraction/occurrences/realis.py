@@ -204,6 +204,8 @@ def _complement(sentence: Sentence, current: int) -> Modality | None:
     announced = infinitive or lemma not in word_set("realis", "announcing")
     if open_ended and announced and lemma in word_set("realis", "intending"):
         return Modality("planned")
+    if _infinitive(sentence, current) and _is_to(sentence, governor.index):
+        return Modality("planned")
     if infinitive and lemma in word_set("realis", "predicting"):
         return Modality("predicted")
     if infinitive and lemma in word_set("realis", "bringing_about"):
@@ -211,6 +213,20 @@ def _complement(sentence: Sentence, current: int) -> Modality | None:
     if lemma in word_set("realis", "supposing") and token.tag != "VBN":
         return SUPPOSED if infinitive or token.dep in ("prep", "acl") or token.pos == "NOUN" else None
     return SUPPOSED if infinitive else None
+
+
+def _infinitive(sentence: Sentence, verb: int) -> bool:
+    """ "to release", "to be released"."""
+    to = any(sentence[index].lower == "to" for index in sentence.children_by(verb, "aux"))
+    return to and sentence[verb].tag in ("VB", "VBN") and not _perfect(sentence, verb)
+
+
+def _is_to(sentence: Sentence, governor: int) -> bool:
+    """ "the army is to withdraw": not "the aim is to destroy"."""
+    subject = sentence.child(governor, "nsubj")
+    if sentence[governor].lower not in ("is", "are") or subject is None:
+        return False
+    return sentence[subject].lemma not in word_set("realis", "purposes")
 
 
 def _open_infinitive(sentence: Sentence, verb: int) -> bool:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from reportedly.errors import GazetteerMissing
+from reportedly.grounding.geodata.centres import Centre
 from reportedly.grounding.geodata.features import Feature
 from reportedly.grounding.geodata.names import plain_name
 from reportedly.resources.lexicons import load_lexicon
@@ -41,10 +42,10 @@ def read_features() -> Iterator[Feature]:
     """
     units = _read_units()
     chains = _read_chains(units)
-    centres: dict[int, _Centre] = {}
+    centres: dict[int, Centre] = {}
     for settlement in _read_settlements(chains):
         for parent in settlement.parents:
-            centres.setdefault(parent, _Centre()).add(settlement)
+            centres.setdefault(parent, Centre()).add(settlement)
         yield settlement
     for unit in units.values():
         centre = centres.get(unit.id)
@@ -53,27 +54,6 @@ def read_features() -> Iterator[Feature]:
         else:
             lat, lon = centre.point()
             yield replace(unit, lat=lat, lon=lon, population=centre.population)
-
-
-class _Centre:
-    """Works out a unit's point: the middle of the box around its settlements."""
-
-    __slots__ = ("east", "north", "population", "south", "west")
-
-    def __init__(self) -> None:
-        self.south = self.west = 180.0
-        self.north = self.east = -180.0
-        self.population = 0
-
-    def add(self, settlement: Feature) -> None:
-        if settlement.lat is None or settlement.lon is None:
-            return
-        self.south, self.north = min(self.south, settlement.lat), max(self.north, settlement.lat)
-        self.west, self.east = min(self.west, settlement.lon), max(self.east, settlement.lon)
-        self.population += settlement.population
-
-    def point(self) -> tuple[float, float]:
-        return round((self.south + self.north) / 2, 4), round((self.west + self.east) / 2, 4)
 
 
 def _read_units() -> dict[int, Feature]:

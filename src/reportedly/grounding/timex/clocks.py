@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.grounding.timex.dates import read_day
-from reportedly.grounding.timex.grammar import Found, Rule, Standpoint
+from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.guards import led_by, plain_weekday, possible_day, token_of
 from reportedly.grounding.timex.relative import base_for
-from reportedly.grounding.timex.values import Period, Reading
+from reportedly.grounding.timex.values import Period, Reading, days_on
 from reportedly.grounding.timex.words import TimeWord
 from reportedly.resources.lexicons import load_lexicon
 
@@ -17,12 +17,13 @@ NO_DAY_FOR_HOUR = "an hour of the clock, no day stated"
 _MIDNIGHT = "midnight may begin or end the day"
 _DAY_KINDS = ("weekday", "month", "near_day", "isodate")
 _FIGURES = ("number", "ordinal", "second")
+_PARTS = ("part", "night", "tonight")
 
 
 def read_clock(found: Found, standpoint: Standpoint) -> Reading | None:
     """The hour that was matched, on the day beside it; else its value borrows the day named last."""
     words, day_words = _parted(found)
-    hour = hour_of(words)
+    hour = hour_of((*words, *day_words))
     if hour is None:
         return None
     if not day_words:
@@ -49,14 +50,14 @@ def read_hour_on_day(period: Period, hour: str, words: Sequence[TimeWord]) -> Re
 
 def hour_of(words: Sequence[TimeWord]) -> str | None:
     """The hour that the words name as ``03:00``, or None where they name none."""
-    parts = [str(word.value) for word in words if word.kind in ("part", "night")]
+    parts = ["NI" if word.kind == "tonight" else str(word.value) for word in words if word.kind in _PARTS]
     named = next((word for word in words if word.kind in ("clock", "number", "year")), None)
     if named is None:
         return next((part for part in parts if ":" in part), None)
     hour, minute = _hour_and_minute(named)
     half = next((word.text[0] for word in words if word.kind == "meridiem"), "")
     part = parts[0] if parts else ""
-    late = half == "p" or part in ("AF", "EV") or (part == "NI" and hour >= 6)
+    late = half == "p" or (half != "a" and (part in ("AF", "EV") or (part == "NI" and hour >= 6)))
     if late and hour < 12:
         hour += 12
     elif (half == "a" or part == "MO") and hour == 12:
@@ -72,6 +73,15 @@ def _hour_and_minute(word: TimeWord) -> tuple[int, int]:
     if word.text.isdigit() and len(word.text) == 4:
         return divmod(value, 100)
     return min(value, 99), 0
+
+
+def _clock_here(found: Found, standpoint: Standpoint) -> Reading | None:
+    """ "8:30 this morning", "ten o'clock last night", "9 tonight"."""
+    hour, published = hour_of(found.words), standpoint.published
+    if hour is None or published is None:
+        return Reading("TIME", f"T{hour}", why=NO_PUBLICATION) if hour else None
+    day = days_on(published, -1 if found.has("last") else 0)
+    return read_hour_on_day(Period("day", day), hour, found.words) if day else None
 
 
 def _parted(found: Found) -> tuple[Sequence[TimeWord], Sequence[TimeWord]]:
@@ -132,7 +142,8 @@ def _military(found: Found) -> bool:
 
 def _in_the_part(found: Found) -> bool:
     """ "at 4 in the morning": not "killed 4 in the morning"."""
-    return _real_hour(found) and (found.has("clock", "oclock") or led_by(found, "clock_leads"))
+    marked = found.has("clock", "oclock", "meridiem", "zone")
+    return _real_hour(found) and (marked or led_by(found, "clock_leads"))
 
 
 _CLOCK = "((clock|number|year) (meridiem|oclock)|clock|number zone|year zone)"
@@ -140,6 +151,8 @@ _ZONE = "(zone|local time|open zone close)"
 
 CLOCK_RULES = (
     Rule(f"about? (clock|number) meridiem? {_ZONE}? comma? calendarday", read_clock, _hour_and_day),
+    Rule(f"about? {_CLOCK} {_ZONE}? calendarday (part|night)", read_clock, _hour_and_day),
+    Rule(f"about? ({_CLOCK}|number) {_ZONE}? ((this|last) (part|night)|tonight)", _clock_here, _in_the_part),
     Rule(f"about? {_CLOCK} {_ZONE}?", read_clock, _plain_clock),
     Rule("(number|year) (zone|unit|local time)", read_clock, _four_figures),
     Rule("(number|year)", read_clock, _military),

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import modifies_noun, plain_weekday, possible_day
+from reportedly.grounding.timex.guards import (
+    hangs_on_verb_before,
+    modifies_noun,
+    plain_weekday,
+    possible_day,
+)
 from reportedly.grounding.timex.tense import Tense
 from reportedly.grounding.timex.values import (
+    Grain,
     Period,
     Reading,
     day_of,
@@ -58,7 +64,7 @@ def direction(found: Found) -> Tense | None:
         return "future"
     tense = None if found.has("month") and modifies_noun(found) else found.tense()
     if tense == "relative":
-        tense = "future" if found.has("month") else "past"
+        tense = "future" if found.has("month") or hangs_on_verb_before(found) else "past"
     if before is not None and before.text in ("by", "until", "till") and tense != "past":
         return "future"
     return tense
@@ -211,9 +217,10 @@ def _days_of_month(found: Found, standpoint: Standpoint) -> Reading:
 
 
 def _week_of(found: Found, standpoint: Standpoint) -> Reading:
-    """ "the week of March 6"."""
+    """ "the week of March 6", "the weekend of Nov. 7"."""
     reading = read_day(found, standpoint)
-    return read_period(period_of("week", reading.period.first)) if reading.period else reading
+    grain: Grain = "weekend" if found.has("weekend") else "week"
+    return read_period(period_of(grain, reading.period.first)) if reading.period else reading
 
 
 def _any_day(found: Found, standpoint: Standpoint) -> Reading:
@@ -240,7 +247,7 @@ def _day_with_edge(found: Found, standpoint: Standpoint) -> Reading:
 
 
 def _whole_week(found: Found) -> bool:
-    return found.words[1].value == "W" and possible_day(found)
+    return found.words[1].value in ("W", "WE") and possible_day(found)
 
 
 def _year_unit(found: Found) -> bool:
@@ -262,7 +269,7 @@ DAY_RULES = (
     Rule("dow? monthday comma? of? (this|last|following) unit", _month_day_of_year, _year_unit),
     Rule("(early|earlier|later) calendarday", _day_with_edge, possible_day),
     Rule("about monthday", _day_with_edge, possible_day),
-    Rule("the unit of monthday", _week_of, _whole_week),
+    Rule("the (unit|weekend) of monthday", _week_of, _whole_week),
     Rule("near_day", _any_day),
     Rule(
         "(the? (last|following|coming|previous)|this coming?|this past|this last)? weekday",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from reportedly.grounding.timex.counted import amount_of, count_on
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import led_by, rate, token_of, verb_inside
+from reportedly.grounding.timex.guards import hangs_on_verb_before, led_by, rate, token_of, verb_inside
 from reportedly.grounding.timex.references import read_reference
-from reportedly.grounding.timex.relative import amount_of, count_on
 from reportedly.grounding.timex.values import OUTSIDE, Reading, read_window, write_duration
 from reportedly.grounding.timex.words import TimeWord
 
+_COUNTED = "counted from the publication day"
 _LENGTH = "a length of time, not a date"
+_AHEAD = ("future", "relative")
 _FALLING = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _KINDS = ("unit", "night", "weekend", "second")
 
@@ -26,10 +28,34 @@ def _length(found: Found, standpoint: Standpoint) -> Reading | None:
     unit, amount = unit_of(word), amount_of(found)
     if found.has("half"):
         amount = 0.5 if found.words[-1] is word else (amount or 1.0) + 0.5
+    if _time_limit(found):
+        return _until(found, standpoint, unit, amount)
     one_day = unit == "D" and len(found.words) == 2 and found.says("one")
     if one_day and found.tense() == "future" and not led_by(found, "length_leads"):
         return read_reference("FUTURE_REF")
     return Reading("DURATION", write_duration(unit, amount), why=_LENGTH)
+
+
+def _until(found: Found, standpoint: Standpoint, unit: str, amount: float | None) -> Reading:
+    """ "will leave within two weeks": the days from publication to the end of it."""
+    value, published = write_duration(unit, amount), standpoint.published
+    if amount is None or unit.startswith("T"):
+        return Reading("DURATION", value, why=_LENGTH)
+    if published is None:
+        return Reading("DURATION", value, why=NO_PUBLICATION)
+    window = read_window(published, count_on(published, unit, amount))
+    if window is None:
+        return Reading("DURATION", value, why=OUTSIDE)
+    return Reading("DURATION", value, window, "range", _COUNTED)
+
+
+def _time_limit(found: Found) -> bool:
+    """ "will leave within two weeks", "will leave in two weeks": not "within a week of his capture", nor
+    "the third strike in two weeks"."""
+    behind = found.behind()
+    if behind is not None and behind.kind in ("of", "after", "before"):
+        return False
+    return led_by(found, "limit_leads") and hangs_on_verb_before(found) and found.tense() in _AHEAD
 
 
 def _two_lengths(found: Found, standpoint: Standpoint) -> Reading:
@@ -62,7 +88,7 @@ def _window(found: Found, standpoint: Standpoint) -> Reading | None:
     window = read_window(end, standpoint.published) if back else read_window(standpoint.published, end)
     if window is None:
         return Reading("DURATION", length.value, why=OUTSIDE)
-    return Reading("DURATION", length.value, window, "range", "counted from the publication day")
+    return Reading("DURATION", length.value, window, "range", _COUNTED)
 
 
 def _lasting(found: Found, standpoint: Standpoint) -> Reading:
@@ -88,7 +114,7 @@ def _real_length(found: Found) -> bool:
         token = token_of(found, word)
         if token is None or token.pos != "NOUN":
             return False
-    share = word.value == "Q" and behind is not None and behind.kind == "of"
+    share = word.value == "Q" and behind is not None and behind.kind == "of" and not found.has("vague")
     return not share and not rate(found) and not verb_inside(found)
 
 
@@ -110,6 +136,16 @@ def _falling_units(found: Found) -> bool:
 def _single(found: Found) -> bool:
     word = found.word("unit")
     return word is not None and not word.plural and word.value != "Q"
+
+
+def _single_stretch(found: Found) -> bool:
+    """ "the past hour": not "at the last minute"."""
+    return _single(found) and found.words[-1].value not in ("TM", "TS")
+
+
+def _decade(found: Found) -> bool:
+    """ "the next decade" begins now, as "the next ten years" do."""
+    return found.says("next") and found.words[-1].value in ("E", "C")
 
 
 def _of_age(found: Found) -> bool:
@@ -138,7 +174,7 @@ def _bare_length(found: Found) -> bool:
 
 
 _UNIT = "(unit|night|weekend)"
-_HOW_MANY = "(num ((or|to|hyphen|dash) num)?|vague of?|a vague of?|many)"
+_HOW_MANY = "(num ((or|to|hyphen|dash) num)?|num more|vague of?|a vague of?|many)"
 _WHICH = (
     "(the? (last|past|following|coming|latest|recent|previous|ord)|these|those|this (last|past|coming)|the)"
 )
@@ -154,7 +190,8 @@ DURATION_RULES = (
     Rule("roughly? a unit and a half", _length, _half_unit),
     Rule("roughly? (num|a) unit and (num|a) unit", _two_lengths, _falling_units),
     Rule(f"roughly? {_WHICH} {_HOW_MANY} whole* {_UNIT}", _window, _real_length),
-    Rule("(the past|the last|this past) whole* unit", _window, _single),
+    Rule("(the past|the last|this past) whole* unit", _window, _single_stretch),
+    Rule("the following unit", _window, _decade),
     Rule("as many unit", _length),
     Rule("lasting", _lasting),
     Rule("unit hyphen long", _lasting),

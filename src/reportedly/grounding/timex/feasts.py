@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.grounding.timex.dates import direction, read_known_day
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.values import Period, Reading, day_of, days_on, period_of
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOVES = "a feast whose day moves"
 
 
@@ -40,18 +41,23 @@ def _nearest_feast(found: Found, rule: str, published: date) -> Period | None:
 
 
 def feast_day(rule: str, year: int) -> Period | None:
-    """The day in ``year`` by a rule of the word list: ``12-25``, ``easter-2``, ``thursday-4-11``."""
+    """The day in ``year`` by a rule of the word list: ``12-25``, ``easter-2``, ``thursday-4-11``,
+    ``monday-last-5``."""
     if not 1583 <= year <= 9998:
         return None
     if rule.startswith("easter"):
         day = days_on(_easter(year), int(rule.removeprefix("easter")))
         return period_of("day", day) if day else None
-    if rule.startswith("thursday"):
-        _, nth, month = rule.split("-")
-        first = date(year, int(month), 1)
-        return day_of(year, int(month), 1 + (4 - first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    if rule[0].isalpha():
+        return _nth_weekday(year, *rule.split("-"))
     month, monthday = rule.split("-")
     return day_of(year, int(month), int(monthday))
+
+
+def _nth_weekday(year: int, weekday: str, nth: str, month: str) -> Period | None:
+    """The ``nth`` ``weekday`` of a month; ``last`` is the last of a month of 31 days."""
+    start = date(year, int(month), 25 if nth == "last" else 7 * int(nth) - 6)
+    return period_of("day", start + timedelta((_WEEKDAYS.index(weekday) - start.weekday()) % 7))
 
 
 def _easter(year: int) -> date:

@@ -101,7 +101,9 @@ def _no_count_behind(found: Found) -> bool:
         return False
     if behind.text in _guards()["counted"]:
         return before is not None and before.kind in ("the", "possessive", "since", "this")
-    return behind.kind != "hyphen" or (second is not None and second.kind in ("other", "year", "number"))
+    return behind.kind != "hyphen" or (
+        second is not None and second.kind in ("other", "year", "number", "hyphen")
+    )
 
 
 def _used_as_time(found: Found, word: TimeWord) -> bool:
@@ -164,6 +166,16 @@ def ends_clause(found: Found) -> bool:
     return behind is None or behind.kind in ("comma", "close", "and") or not behind.text[0].isalnum()
 
 
+def closed(found: Found) -> bool:
+    """Whether "before" or "after" stands alone ("two days before"), with nothing that it governs."""
+    return found.words[-1].kind not in ("before", "after") or ends_clause(found)
+
+
+def day_unit(found: Found) -> bool:
+    """Whether one day is among the words."""
+    return any(word.kind == "unit" and word.value == "D" and not word.plural for word in found.words)
+
+
 def rate(found: Found) -> bool:
     """ "$3 million a year", "four flights a week": so much in each, no length of time."""
     before = found.before()
@@ -180,9 +192,21 @@ def rate(found: Found) -> bool:
 
 
 def modifies_noun(found: Found) -> bool:
-    """ "the May bombing": what the clause tells of need not be of the same time."""
-    token = token_of(found, found.words[0])
+    """ "the early May bombing": what the clause tells of need not be of the same time."""
+    token = token_of(found, found.word("month") or found.words[0])
     return token is not None and token.dep in ("compound", "amod", "nmod")
+
+
+def hangs_on_verb_before(found: Found) -> bool:
+    """ "would leave on Friday": not "Friday's ruling", nor "terms announced Friday would stand"."""
+    token = token_of(found, found.words[-1])
+    if token is None:
+        return False
+    head = found.sentence[token.head]
+    if head.tag == "IN":
+        head = found.sentence[head.head]
+    participle = head.tag == "VBN" and found.sentence.child(head.index, "aux", "auxpass") is None
+    return head.pos == "VERB" and head.index < token.index and not participle
 
 
 def led_by(found: Found, name: str) -> bool:
@@ -195,6 +219,11 @@ def used_otherwise(found: Found) -> bool:
     """Whether the word behind makes the part of the day part of something else ("night vision")."""
     behind = found.behind()
     return behind is not None and (behind.text in _guards()["after_part"] or behind.kind == "hyphen")
+
+
+def early_word(word: TimeWord) -> bool:
+    """Whether the word makes hours early ones: "the wee hours", not "the final hours"."""
+    return word.text in _guards()["before_hours"]
 
 
 def verb_inside(found: Found) -> bool:

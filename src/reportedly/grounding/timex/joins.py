@@ -47,7 +47,7 @@ def _with_day(read: Sequence[Read], index: int) -> Read:
         near = all(word.kind in _LOOSE for word in _between(left, right)) and right.first - left.end <= 4
         if not near or day.period is None or day.edtf is None or day.period.grain != "day":
             continue
-        hour = hour_of(found.words)
+        hour = hour_of((*found.words, *neighbour.words))
         if reading.why == NO_DAY_FOR_HOUR and hour is not None:
             return found, read_hour_on_day(day.period, hour, found.words)
         value = f"{day.period.value}{reading.value}"

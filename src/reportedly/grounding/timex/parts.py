@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from reportedly.grounding.timex.clocks import read_clock
 from reportedly.grounding.timex.dates import read_day
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import led_by, plain_weekday, possible_day, used_otherwise
+from reportedly.grounding.timex.guards import (
+    early_word,
+    led_by,
+    plain_weekday,
+    possible_day,
+    used_otherwise,
+)
 from reportedly.grounding.timex.relative import NOTHING_BEFORE, base_for
 from reportedly.grounding.timex.values import OUTSIDE, Period, Reading, days_on, period_of, read_window
 from reportedly.grounding.timex.words import TimeWord
@@ -90,7 +96,8 @@ def _day_given(found: Found) -> bool:
 
 def _early_hours(found: Found) -> bool:
     hours = any(word.kind == "unit" and word.value == "TH" and word.plural for word in found.words)
-    return hours and possible_day(found) and plain_weekday(found)
+    named = all(early_word(word) for word in found.words if word.kind == "other")
+    return hours and named and possible_day(found) and plain_weekday(found)
 
 
 def _plain_part(found: Found) -> bool:
@@ -103,11 +110,12 @@ def _plain_part(found: Found) -> bool:
 
 _PART = "(part|night)"
 _WHEN = "(early|later|earlier)"
+_HOURS = "((early|other) (hyphen? part|night)? unit|part unit)"
 
 PART_RULES = (
     Rule(f"(last|this)? {_WHEN}? (early gap)? calendarday (early gap)? {_PART}", _on_day, _day_given),
     Rule(f"the? (early gap)? {_PART} of calendarday", _on_day, possible_day),
-    Rule(f"the? (early|ord|other) {_PART}? unit of calendarday {_PART}?", _on_day, _early_hours),
+    Rule(f"the? ({_HOURS}|ord unit) of calendarday {_PART}?", _on_day, _early_hours),
     Rule("overnight on? calendarday", _on_day, possible_day),
     Rule(f"{_WHEN}? (this|last) {_PART}", _here),
     Rule(f"{_WHEN}? tonight", _here),
@@ -115,6 +123,6 @@ PART_RULES = (
     Rule(f"the {_PART} (before|after)", _beside),
     Rule(f"the? edge of the {_PART}", _alone),
     Rule(f"(the (early gap)?|early gap)? {_PART}", _alone, _plain_part),
-    Rule(f"the (early|other) {_PART}? unit", _alone, _early_hours),
+    Rule(f"the {_HOURS}", _alone, _early_hours),
     Rule("overnight", _overnight),
 )

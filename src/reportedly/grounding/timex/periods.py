@@ -26,6 +26,7 @@ from reportedly.grounding.timex.values import (
 )
 
 _EDGES = "(the? edge of|early gap)"
+_YEAR = "(year|(last|this|following) unit)"
 
 
 def _steps(found: Found) -> int:
@@ -67,10 +68,17 @@ def _nearest_month(month: int, published: date, tense: Tense | None) -> Period |
 
 def _year(found: Found, standpoint: Standpoint) -> Reading:
     year = found.number("year", "number")
-    period = year_of(int(year)) if year is not None else None
-    if found.has("half") and period is not None:
-        period = period_of("half", period.first.replace(month=1 if found.says("first") else 7))
-    return read_period(period)
+    return read_period(year_of(int(year)) if year is not None else None)
+
+
+def _half(found: Found, standpoint: Standpoint) -> Reading:
+    """ "the first half of 2025", "the second half of last year"."""
+    year, published, which = found.number("year"), standpoint.published, found.words[-2].kind
+    if year is None:
+        if published is None:
+            return Reading("DATE", None, why=NO_PUBLICATION)
+        year = published.year + {"last": -1, "following": 1}.get(which, 0)
+    return read_period(period_of("half", date(int(year), 1 if found.says("first") else 7, 1)))
 
 
 def _year_range(found: Found, standpoint: Standpoint) -> Reading | None:
@@ -158,8 +166,16 @@ def _is_year(found: Found) -> bool:
 
 def _of_year(found: Found) -> bool:
     """ "October last year", and a bare month."""
-    unit = found.word("unit")
-    return (unit is None or unit.value == "Y") and plain_month(found)
+    return _ends_in_year(found) and plain_month(found)
+
+
+def _ends_in_year(found: Found) -> bool:
+    word = found.words[-1]
+    return word.kind != "unit" or word.value == "Y"
+
+
+def _quarter_of_year(found: Found) -> bool:
+    return quarter_of_year(found) and (found.words[-1].value == "Q" or _ends_in_year(found))
 
 
 def _quarter_or_period(found: Found) -> bool:
@@ -173,19 +189,19 @@ PERIOD_RULES = (
     Rule("(the unit)? year (hyphen|dash) (year|number)", _year_range),
     Rule(f"{_EDGES}? fiscal? {_EDGES}? year", _year, plain_year),
     Rule("the unit (year|number)", _year, _is_year),
-    Rule("the (ord|last|latest) half of year", _year),
+    Rule(f"the (ord|last|latest) half of? {_YEAR}", _half, _ends_in_year),
     Rule("the year (period|unit)", _quarter_in_year, _quarter_or_period),
     Rule(f"the? {_EDGES}? the? decade", _decade, plain_decade),
     Rule(f"{_EDGES}? the? {_EDGES}? ord gap unit", _century, _is_century),
     Rule("ord hyphen unit", _quarter, quarter_of_year),
     Rule(
-        "the? (fiscal|latest|last|this|current|following|year)? (unit possessive)? ord unit (of year)?",
+        "the? (fiscal|latest|last|this|current|following|year)? ((unit|year) possessive)? ord unit"
+        f" (of? {_YEAR})?",
         _quarter,
-        quarter_of_year,
+        _quarter_of_year,
     ),
     Rule(
-        f"{_EDGES}? (last|this past?|the? (past|following|coming)|the)? {_EDGES}? season"
-        " (of? (year|(last|this|following) unit))?",
+        f"{_EDGES}? (last|this past?|the? (past|following|coming)|the)? {_EDGES}? season (of? {_YEAR})?",
         _season,
         plain_season,
     ),

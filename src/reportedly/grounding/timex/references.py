@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.grounding.timex.grammar import Found, Rule, Standpoint
+from reportedly.grounding.timex.guards import token_of
 from reportedly.grounding.timex.values import Reading
 
 _ONLY = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
@@ -34,9 +35,10 @@ def _plural_unit(found: Found) -> bool:
     return word is not None and word.plural
 
 
-def _ends_there(found: Found) -> bool:
-    behind = found.behind()
-    return behind is None or behind.kind in ("comma", "and", "close") or not behind.text[0].isalnum()
+def _noun(found: Found) -> bool:
+    """ "the past": not "the past president"."""
+    token = token_of(found, found.words[-1])
+    return token is not None and token.pos == "NOUN"
 
 
 def _adjective(found: Found) -> bool:
@@ -44,14 +46,14 @@ def _adjective(found: Found) -> bool:
 
 
 REFERENCE_RULES = (
-    Rule("the? recent (unit|weekend)", _past, _plural_unit),
+    Rule("the? (recent|past) (unit|weekend)", _past, _plural_unit),
     Rule("these unit", _present, _plural_unit),
-    Rule("the? coming unit", _future, _plural_unit),
+    Rule("the? (coming|future) unit", _future, _plural_unit),
     Rule("the unit ahead", _future, _plural_unit),
     Rule("as soon as possible", _future),
     Rule("the near? future", _future),
     Rule("the near term", _future),
-    Rule("the past", _past, _ends_there),
+    Rule("the past", _past, _noun),
     Rule("current", _present, _adjective),
     Rule("reference", _listed),
 )

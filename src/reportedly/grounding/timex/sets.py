@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from reportedly.grounding.timex.counted import amount_of
 from reportedly.grounding.timex.durations import unit_of
 from reportedly.grounding.timex.grammar import Found, Rule, Standpoint
-from reportedly.grounding.timex.relative import amount_of
 from reportedly.grounding.timex.values import Reading, write_duration
 
 _RECURS = "recurs"
 
 
 def _every(found: Found, standpoint: Standpoint) -> Reading | None:
-    """ "every day", "each year", "every two weeks", "every other day", "twice a week"."""
+    """ "every day", "every two weeks", "every other day", "twice a week", "three times a month"."""
     word = found.word("unit", "weekend", "night")
     if word is None:
         return None
-    amount = 2.0 if found.has("other") else amount_of(found) or 1.0
+    often = found.has("times", "once") and not found.has("every")
+    amount = 2.0 if found.has("other") else 1.0 if often else amount_of(found) or 1.0
     return Reading("SET", write_duration(unit_of(word), amount), why=_RECURS)
 
 
@@ -64,7 +65,7 @@ SET_RULES = (
     Rule("every weekday", _every_weekday),
     Rule("weekdays", _every_weekday),
     Rule("every (month|season|part)", _every_named),
-    Rule("once (a|every|per) unit", _every),
+    Rule("(once|num times|vague times) (a|every|per) unit", _every),
     Rule("per unit", _nothing),
     Rule("frequency", _frequency, _no_title),
 )

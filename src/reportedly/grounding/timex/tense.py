@@ -49,6 +49,8 @@ def _plans(sentence: Sentence, verb: int, below: int) -> bool:
     "rebels set fire to a mill on Monday" says when it was done."""
     verbs, branch = _tense_lists(), sentence[below]
     lemma = sentence[verb].lemma
+    if lemma in verbs["deadline_verbs"] and branch.lower in ("until", "till", "by"):
+        return True
     scheduled = lemma in verbs["schedule_verbs"]
     if not scheduled and lemma not in verbs["intention_verbs"]:
         return False
@@ -58,7 +60,8 @@ def _plans(sentence: Sentence, verb: int, below: int) -> bool:
         return False
     if branch.dep in ("xcomp", "ccomp") or branch.lower in verbs["goal_prepositions"]:
         return True
-    if sentence[verb].tag == "VBD" and sentence.child(verb, "auxpass", "nsubjpass") is None:
+    done = sentence[verb].tag == "VBD" and sentence.child(verb, "auxpass", "nsubjpass") is None
+    if done and (lemma not in verbs["foresight_verbs"] or below < verb):
         return False
     return scheduled and (branch.lower in ("on", "in") or branch.dep in ("npadvmod", "dobj", "advcl"))
 
@@ -69,9 +72,11 @@ def _tense_lists() -> dict[str, frozenset[str]]:
 
 
 def _is_to(sentence: Sentence, verb: int) -> bool:
-    """ "is to resume": an infinitive that hangs on a present "be"."""
+    """ "is to resume", "are to be freed": an infinitive that hangs on a present "be"."""
     head = sentence[sentence[verb].head]
-    return sentence[verb].tag == "VB" and head.lemma == "be" and head.tag in ("VBZ", "VBP")
+    helpers = {sentence[index].lower for index in sentence.children_by(verb, "aux", "auxpass")}
+    infinitive = sentence[verb].tag == "VB" or {"to", "be"} <= helpers
+    return infinitive and head.lemma == "be" and head.tag in ("VBZ", "VBP")
 
 
 def _future_verbs() -> frozenset[str]:
@@ -93,7 +98,7 @@ def _shown(sentence: Sentence, verb: int) -> Tense | None:
         return "past"
     if lowers & _tense_lists()["possible_auxiliaries"]:
         return "future"
-    if lowers & _tense_lists()["relative_auxiliaries"] and token.tag == "VB":
+    if lowers & _tense_lists()["relative_auxiliaries"]:
         return "relative"
     if token.tag == "VB" and "to" in lowers:
         return None

@@ -108,7 +108,7 @@ def _gate() -> re.Pattern[str]:
     ):  # fmt: skip
         words.update(lexicon[table])
     words.update(part for name in ("overnight", "tonight", "future") for part in lexicon["parts"][name])
-    words.update(("possible", "past", "current", "nineteen", "twenty", "thousand"))
+    words.update(("possible", "past", "current", "nineteen", "twenty", "thousand", "term"))
     words.update(name.split()[0] for name in lexicon["feasts"])
     choices = "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
     return re.compile(rf"\d|\b(?:{choices})s?\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ def measure_reading(group: Group, feature: Feature, evidence: Evidence) -> dict[
         "unit_named": float(any(unit.named_beside(key) for unit in around)),
         "enclosed": evidence.enclosed.get((key, feature.id), 0.0),
         "alike": _alike(group, feature, evidence) if group.beside else 0.0,
+        "listed": float(feature.kind == "adm1" and feature.exact and _among_units(group, feature, evidence)),
         "holds": float(can_hold in group.holds),
         "held": float(not group.held.isdisjoint((feature.country or "", *feature.parents))),
     }
@@ -51,6 +52,14 @@ def _alike(group: Group, feature: Feature, evidence: Evidence) -> float:
         for other in known
     )
     return same / len(known)
+
+
+def _among_units(group: Group, feature: Feature, evidence: Evidence) -> bool:
+    """Whether the names on both sides are first-level units of the same country: "Ohio, New York, Utah"."""
+    known = [evidence.best[key] for key in sorted(group.beside) if key in evidence.best]
+    return len(known) > 1 and all(
+        other.kind == "adm1" and other.country == feature.country for other in known
+    )
 
 
 def _count_near(

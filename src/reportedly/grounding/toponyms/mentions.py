@@ -18,32 +18,10 @@ from reportedly.records.span import Span
 Form = Literal["name", "short", "adjective", "unknown"]
 _LONGEST = 7
 _LINKS = frozenset(
-    {
-        *("of", "and", "the", "&", "-", "–", "'", "’", "'s", "’s", "in", "upon"),
-        *(
-            "de",
-            "la",
-            "le",
-            "les",
-            "los",
-            "las",
-            "del",
-            "du",
-            "do",
-            "da",
-            "dos",
-            "sur",
-            "en",
-            "em",
-            "am",
-            "im",
-            "i",
-            "y",
-            "e",
-        ),
-        *("al", "el", "es", "ad", "ar", "as", "ash", "az"),
-    }
-)
+    {"of", "and", "the", "&", "-", "–", "'", "’", "'s", "’s", "in", "upon", "de", "la", "le", "les", "los",
+     "las", "del", "du", "do", "da", "dos", "sur", "en", "em", "am", "im", "i", "y", "e", "al", "el", "es",
+     "ad", "ar", "as", "ash", "az"}
+)  # fmt: skip
 """Small words that may stand inside a name."""
 _HYPHENS = frozenset({"-", "–", "‑"})
 _HOLDER = re.compile(r"\s+")
@@ -83,6 +61,9 @@ def find_toponyms(
             if masked is not None:
                 at = masked + 1
                 continue
+            if _season_at(sentence, at, words):
+                at += 1
+                continue
             toponym = _longest_at(document, sentence, at, words=words, gazetteer=gazetteer)
             toponym = _unknown_at(document, sentence, at, known=toponym, words=words) or toponym
             if toponym is None:
@@ -117,6 +98,8 @@ def _longest_at(
         text = _HOLDER.sub(" ", span.quote(document.text))
         if text in words.never or text.title() in words.never or _names_body(sentence, first, last):
             continue
+        if _names_disease(sentence, last, words):
+            continue
         if sentence[last].text == "." and text not in words.abbreviations:
             continue
         behind_comma = first > 0 and sentence[first - 1].text == ","
@@ -125,10 +108,32 @@ def _longest_at(
             read = _as_short(text, find_unit(*unit, gazetteer=gazetteer))
         else:
             read = _read_name(text, words=words, gazetteer=gazetteer)
-        if read is not None and not (first == last and _is_prefix(sentence, first, words)):
+        if read is not None and not (
+            (first == last and _is_prefix(sentence, first, words))
+            or _only_bearing(sentence, first, last, words)
+        ):
             form, key, features = read
             return Toponym(sentence.index, first, last, span, span.quote(document.text), key, form, features)
     return None
+
+
+def _season_at(sentence: Sentence, at: int, words: PlaceWords) -> bool:
+    """ "Spring 2024" is no town."""
+    following = sentence[at + 1].text if at + 1 < len(sentence) else ""
+    return sentence[at].lower in words.kinds["season"] and following.isdigit() and len(following) == 4
+
+
+def _only_bearing(sentence: Sentence, first: int, last: int, words: PlaceWords) -> bool:
+    """ "South West" of "South West England": it says which part of the place behind it is meant."""
+    if last + 1 >= len(sentence) or not sentence[last + 1].text[0].isupper():
+        return False
+    bearing = all(sentence[at].lower in words.kinds["bearing"] for at in range(first, last + 1))
+    return bearing and sentence[last + 1].tag in ("NNP", "NNPS")
+
+
+def _names_disease(sentence: Sentence, last: int, words: PlaceWords) -> bool:
+    """ "Marburg virus", "West Nile fever": named after a place, and elsewhere."""
+    return last + 1 < len(sentence) and sentence[last + 1].lower in words.kinds["disease"]
 
 
 def _is_prefix(sentence: Sentence, at: int, words: PlaceWords) -> bool:

@@ -90,11 +90,26 @@ def find_holdings(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) ->
         gap = [sentences[left.sentence][position].lower for position in range(left.last + 1, right.first)]
         if not gap or len(gap) > _LONGEST_GAP or not _linking(gap):
             continue
-        if right.form != "adjective" and _leads_outward(gap, right, sentences[right.sentence]):
+        listed = gap == [","] and _goes_on(toponyms[index : index + 3], sentences[left.sentence])
+        if right.form != "adjective" and not listed and _leads_outward(gap, right, sentences[right.sentence]):
             found.append(Holding(index, index + 1, frozenset(_holders(right, left))))
         if gap[0] in ("'s", "’s") or left.form == "adjective":
             found.append(Holding(index + 1, index, frozenset(_holders(left, right))))
     return tuple(holding for holding in found if holding.holders)
+
+
+def _goes_on(listed: Sequence[Toponym], sentence: Sentence) -> bool:
+    """Whether three names are a list of units of one country: "Washington, Oregon and California"."""
+    if len(listed) < 3 or listed[2].sentence != listed[1].sentence:
+        return False
+    gap = [sentence[position].lower for position in range(listed[1].last + 1, listed[2].first)]
+    if gap not in ([","], ["and"], [",", "and"], ["or"], [",", "or"]):
+        return False
+    units = [
+        {feature.country for feature in toponym.features if feature.kind == "adm1" and feature.exact}
+        for toponym in listed
+    ]
+    return bool(set.intersection(*units))
 
 
 def _leads_outward(gap: Sequence[str], right: Toponym, sentence: Sentence) -> bool:
@@ -129,9 +144,22 @@ def find_foreign(
             feature.kind in ("country", "area") for feature in right.features
         ):
             continue
-        if not _near_any(left.features[:1], right.features):
+        if not _near_any(_likeliest(left), right.features):
             found[index + 1] = frozenset(feature.country or "" for feature in left.features[:1])
     return found
+
+
+def _likeliest(toponym: Toponym) -> Sequence[Feature]:
+    """The first reading, and the town of the same name where that is a unit."""
+    first = toponym.features[:1]
+    towns = [
+        feature
+        for feature in toponym.features
+        if first[0].kind in ("adm1", "adm2")
+        and feature.kind == "settlement"
+        and feature.country == first[0].country
+    ]
+    return towns[:1] or first
 
 
 def _near_any(outer: Sequence[Feature], inner: Sequence[Feature]) -> bool:
