@@ -32,6 +32,39 @@ def test_a_named_person_alone_is_a_total() -> None:
     assert told("Gunmen attacked the convoy. Sidi Maiga died in hospital.") == {("killed", 1, 1, None)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike killed 31 people in Sarnat, the ministry said. It had earlier reported 24 deaths.",
+        "A strike killed 31 people in Sarnat, the ministry said. It had said earlier that 24 people died.",
+        "The ministry had initially reported 24 dead in the strike, but later said 31 people were killed.",
+        "The ministry said the strike killed 31 people, after earlier putting the toll at 24.",
+        "It had previously put the death toll at 24. On Monday it said 31 people were killed in the strike.",
+    ],
+)
+def test_a_figure_that_its_speaker_has_replaced_is_none_beside_the_one_that_stands(text: str) -> None:
+    assert told(text) == {("killed", 31, 31, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The ministry initially reported 24 dead in the strike.", {24}),
+        ("The army said 31 people were killed. The ministry had earlier reported 24 deaths.", {24, 31}),
+        (
+            "A strike killed 31 people. It had earlier reported 24 people injured, the ministry said.",
+            {24, 31},
+        ),
+    ],
+)
+def test_an_earlier_figure_stands_where_none_of_its_speaker_replaces_it(text: str, numbers: set[int]) -> None:
+    assert {count.min for count in counts_in(text)} == numbers
+
+
+def test_the_owner_of_a_death_toll_is_not_dead() -> None:
+    assert told("Egypt's death toll from the attack rose to 12.") == {("killed", 12, 12, None)}
+
+
 def test_a_man_in_another_attack_is_a_total_of_his_own() -> None:
     text = "A mine killed 12 people near Ansongo. In Gao, a man was killed by a grenade."
     assert ("killed", 1, 1, None) in told(text)

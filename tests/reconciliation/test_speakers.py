@@ -14,6 +14,7 @@ from reportedly.reconciliation.speakers import (
     independent,
     members_of,
     own_acts,
+    rejects,
     said_on,
     witness_of,
     words_of,
@@ -141,3 +142,18 @@ def test_a_few_words_are_quoted_with_who_says_them() -> None:
     assert "put the death toll" in words_of(held)
     long = told("a", quote="a strike hit the market and killed people there")
     assert words_of(long) == long.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ("The army denied that twelve people were killed in Kosti.", True),
+        ("The army denied killing twelve people in Kosti.", True),
+        ("The army denied an airstrike that killed twelve people in Kosti.", False),
+        ("The army denied the airstrike, which killed twelve people in Kosti.", False),
+        ("The army said the airstrike killed twelve people in Kosti.", False),
+    ],
+)
+def test_a_figure_that_describes_what_is_denied_is_not_rejected(text: str, rejected: bool) -> None:
+    (held,) = claims_in(Dispatch(text))
+    assert rejects(held, held.claim.counts[0]) == rejected

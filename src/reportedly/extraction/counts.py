@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.extraction.counting.earlier import told_earlier
 from reportedly.extraction.counting.figure import Figure
 from reportedly.extraction.counting.figures import find_figures
 from reportedly.extraction.counting.groups import find_groups
@@ -75,4 +76,4 @@ def _placed(document: Document, sentence: Sentence, figures: Sequence[Figure]) -
             rule=figure.rule,
             anchor=sentence.span_between(*figure.anchor),
         )
-        yield PlacedCount(count, sentence.index, figure.single)
+        yield PlacedCount(count, sentence.index, figure.single, told_earlier(sentence, figure.anchor[0]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
+from reportedly.records.count import Count
 from reportedly.records.edtf import day_bounds
 from reportedly.records.mention import Mention, MentionKind
 from reportedly.records.testimony import Testimony
@@ -16,6 +17,7 @@ _BEHIND_HEAD = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?=\W*$)")
 _FEW_WORDS = 6
+_RELATIVES = frozenset(("that", "which", "who", "where"))
 Members = Mapping[str, Set[str]]
 """By party, the speakers of it."""
 _ARMED = frozenset(("military", "armed_group"))
@@ -101,6 +103,15 @@ def denies(testimony: Testimony) -> bool:
     return claim.realis == "actual" and (
         claim.polarity == "negative" or testimony.statement.stance == "denies"
     )
+
+
+def rejects(testimony: Testimony, count: Count) -> bool:
+    """Whether a denial is of ``count``, not of an act that the figure only describes: "denied that 12 were
+    killed", but not "denied a strike *that killed 12*"."""
+    start, end = testimony.claim.trigger.span.end, count.span.start
+    between = testimony.document.text[start:end].casefold().split()
+    describing = any(word in _RELATIVES or word.endswith("ing") for word in between)
+    return denies(testimony) and not describing
 
 
 def independent(testimonies: Iterable[Testimony]) -> int:

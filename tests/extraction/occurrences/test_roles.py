@@ -48,6 +48,10 @@ def words(mentions: tuple[Mention, ...]) -> list[str]:
         ("Shelling by rebels killed four people in Kutum.", ["rebels"]),
         ("A strike blamed on the rebels damaged a bridge.", ["the rebels"]),
         ("An attack claimed by rebels killed two men.", ["rebels"]),
+        ("The Kutum Doctors Network lowered its toll from the attack to 11.", []),
+        ("Egypt's death toll from the attack rose to 12.", []),
+        ("Egyptian casualties in the attack reached 30.", []),
+        ("Egypt's killing of five farmers drew anger.", ["Egypt"]),
     ],
 )
 def test_actor(text: str, actors: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.reconciliation.clashes.happening import denials_of_event, find_happening_clashes
 from reportedly.records.event import EventType
 from tests.reconciliation.made import counted, named, told
+from tests.reconciliation.testimonies import Dispatch, claims_in
 
 HOMES = [named("residential buildings", "object")]
 
@@ -35,3 +36,15 @@ def test_rejected_figures_and_own_acts_are_no_denial_of_the_event() -> None:
     figure = told("a", counted(17), by="Ministry", stance="denies", polarity="negative")
     own = told("b", by="SDN", actor=[named("SDN", "military")], stance="denies", polarity="negative")
     assert denials_of_event((figure, own)) == ()
+
+
+def test_a_strike_denied_with_the_dead_that_it_is_said_to_have_caused_is_a_denial_of_the_strike() -> None:
+    told_by_residents = "Residents said an airstrike killed dozens in Kosti."
+    denied = "The army denied an airstrike that killed dozens in Kosti."
+    (clash,) = find_happening_clashes(claims_in(Dispatch(f"{told_by_residents} {denied}")))
+    assert clash.words == "told by one, denied by the other"
+
+
+def test_dead_who_are_denied_are_no_denial_of_the_strike() -> None:
+    denied = claims_in(Dispatch("The army denied that an airstrike killed dozens in Kosti."))
+    assert denials_of_event(denied) == ()

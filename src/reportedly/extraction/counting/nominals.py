@@ -88,7 +88,7 @@ def _harm_of(reading: Reading, position: int, linked: frozenset[int]) -> Link | 
         if index is not None:
             return _with_group(reading, index, noun, (position, last), linked)
         person = person_in_phrase(reading, last + 2) if noun.category == HARM else None
-    elif noun.category == HARM and noun.singular:
+    elif noun.category == HARM and noun.singular and reading.tag(last + 1) not in ("NN", "NNS"):
         person = owner_before(reading, position)
     if person is None or not noun.singular or noun.kind not in _SINGLE_KINDS:
         return None

@@ -24,14 +24,24 @@ def find_actors_of(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
         for position in candidate.arguments.objects:
             found.extend(_owners(scene, position))
         return tuple(found)
+    harm = candidate.nominal and _is_harm(scene, candidate)
     for position in candidate.arguments.subjects:
-        found.extend(_acting(scene, position))
+        if not (harm and scene.sentence[position].dep == "poss"):
+            found.extend(_acting(scene, position))
     if candidate.nominal:
-        found.extend(_owners(scene, candidate.position))
+        found.extend(() if harm else _owners(scene, candidate.position))
         found = found or list(_carrying(scene, candidate))
     if not found and candidate.frame.name == "clash":
         found.extend(_both_sides(scene, candidate))
     return tuple(dict.fromkeys(index for index in found if scene.sentence[index].pos != "ADP"))
+
+
+def _is_harm(scene: Scene, candidate: Candidate) -> bool:
+    """Whether its owner suffered or counted it: "*Malian* casualties", "the *ministry's* toll"; the owner of
+    a killing did it."""
+    return candidate.frame.family == "harm" and scene.sentence[candidate.position].lemma in word_set(
+        "wording", "harm"
+    )
 
 
 def _acting(scene: Scene, position: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.reconciliation.clashes.actors import denies_own_act, side_of
 from reportedly.reconciliation.clashes.pairing import lay_side_by_side
 from reportedly.reconciliation.clashes.settings import tells_setting
-from reportedly.reconciliation.speakers import denies, in_order
+from reportedly.reconciliation.speakers import denies, in_order, rejects
 from reportedly.records.incident import Contradiction
 from reportedly.records.testimony import Testimony
 
@@ -20,13 +20,20 @@ def denials_of_event(testimonies: Sequence[Testimony]) -> tuple[Testimony, ...]:
     return tuple(
         held
         for held in in_order(testimonies)
-        if held.claim.polarity == "negative"
-        and denies(held)
+        if denies(held)
         and held.claim.event.plover == "ASSAULT"
         and not held.withdrawn
-        and not held.claim.counts
+        and _denies_act(held)
         and not denies_own_act(held)
     )
+
+
+def _denies_act(denial: Testimony) -> bool:
+    """Whether the act is denied: told as not done, or "denied *a strike* that killed 12"."""
+    counts = denial.claim.counts
+    if any(rejects(denial, count) for count in counts):
+        return False
+    return denial.claim.polarity == "negative" or bool(counts)
 
 
 def find_happening_clashes(testimonies: Sequence[Testimony]) -> Iterator[Contradiction]:

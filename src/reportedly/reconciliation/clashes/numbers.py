@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.reconciliation.clashes.pairing import lay_side_by_side
-from reportedly.reconciliation.speakers import denies, in_order, order_of, said_on, witness_of
+from reportedly.reconciliation.speakers import denies, in_order, order_of, rejects, said_on, witness_of
 from reportedly.reconciliation.told_figure import Told, overlap, same_range
 from reportedly.records.count import Count
 from reportedly.records.facets import toll_words
@@ -141,7 +141,7 @@ def _denied_figures(figures: Sequence[Told], testimonies: Sequence[Testimony]) -
     for denial in in_order(testimonies):
         if not denies(denial) or denial.withdrawn:
             continue
-        for count in denial.claim.counts:
+        for count in (count for count in denial.claim.counts if rejects(denial, count)):
             for held in figures:
                 same = (held.count.kind, held.count.of) == (count.kind, count.of)
                 key = (witness_of(denial), held.witness, count.kind, count.of, count.min, count.max)
