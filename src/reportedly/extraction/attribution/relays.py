@@ -7,12 +7,13 @@ from dataclasses import replace
 from reportedly.extraction.attribution.attributions import Attribution
 from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.cues import is_passive
-from reportedly.extraction.attribution.speaker_phrases import may_speak, source_phrase
+from reportedly.extraction.attribution.speaker_phrases import is_resting, may_speak, source_phrase
 from reportedly.extraction.attribution.subjects import agent_of, quoting_verb, subject_of
 from reportedly.records.sentence import Sentence
 
 _COVERED = 0.6
 """How much of what the outer voice says the inner one must say for the two to be one chain."""
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _CARRYING_STANCES = frozenset({"asserts", "confirms"})
 
 
@@ -31,6 +32,8 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
             held.remove(outer)
         elif _same_voice(inner, outer):
             held.remove(outer if _repeats(inner, outer) else inner)
+        elif _to_come(inner):
+            held.remove(inner)
         elif _carries(outer, inner):
             held[held.index(inner)] = replace(
                 inner, outer=(*inner.outer, replace(outer, outer=()), *outer.outer)
@@ -41,12 +44,14 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
     return tuple(held)
 
 
-def carriers(sentence: Sentence, document: int) -> tuple[tuple[int, int], ...]:
-    """Who carries a document on, with the verb: "a statement *carried by state television*"."""
+def carriers(sentence: Sentence, source: int, *, document: bool) -> tuple[tuple[int, int], ...]:
+    """Who carries a ``source`` on, with the verb: "a statement *carried by state television*"; whoever is no
+    ``document`` is quoted: a channel "run by" a party carries its own words."""
     found: list[tuple[int, int]] = []
     lexicon = load_cues()
-    for child in sentence.children_by(document, "acl", "relcl", "advcl"):
-        if sentence[child].lemma in lexicon.carrying and sentence[child].tag == "VBN":
+    verbs = lexicon.carrying if document else lexicon.citing
+    for child in sentence.children_by(source, "acl", "relcl", "advcl"):
+        if sentence[child].lemma in verbs and sentence[child].tag == "VBN":
             agent = agent_of(sentence, child)
             if agent is not None:
                 found.append((child, agent))
@@ -66,6 +71,29 @@ def cited(sentence: Sentence, verb: int, source: int | None) -> tuple[int, int] 
             goal = sentence.child(child, "dobj", "pobj")
             if goal is not None and may_speak(sentence, goal):
                 return (child, goal)
+    return None
+
+
+def grounds(sentence: Sentence, source: int) -> tuple[int, int] | None:
+    """The participle and the source that a count rests on: "a tally *based* on figures from *hospitals*"."""
+    if sentence[source].lemma not in load_cues().documents:
+        return None
+    for index in sentence.subtree(source):
+        if index < source or not is_resting(sentence, index):
+            continue
+        for preposition in sentence.children_by(index, "prep"):
+            figures = sentence.child(preposition, "pobj")
+            if figures is not None:
+                return (index, _giver(sentence, figures) or figures)
+    return None
+
+
+def _giver(sentence: Sentence, figures: int) -> int | None:
+    """Who gave what is counted: "figures *from the ministry*"."""
+    for preposition in sentence.children_by(figures, "prep"):
+        inside = sentence.child(preposition, "pobj")
+        if sentence[preposition].lower in ("from", "by", "of") and inside is not None:
+            return inside if may_speak(sentence, inside) else None
     return None
 
 
@@ -119,6 +147,12 @@ def _same_voice(inner: Attribution, outer: Attribution) -> bool:
 def _repeats(inner: Attribution, outer: Attribution) -> bool:
     """Whether the outer cue only takes up the inner one: "X said A — “B,” *he said*"."""
     return _pronoun(outer) and outer.cue.head > inner.cue.head and not _pronoun(inner)
+
+
+def _to_come(attribution: Attribution) -> bool:
+    """Whether nothing has been said yet: "said Chad *would condemn* the raid"."""
+    sentence, head = attribution.sentence, attribution.cue.head
+    return any(sentence[child].lower in _FUTURE for child in sentence.children_by(head, "aux"))
 
 
 def _pronoun(attribution: Attribution) -> bool:
