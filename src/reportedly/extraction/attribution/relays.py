@@ -102,10 +102,10 @@ def quoter(sentence: Sentence, saying: int) -> tuple[int, int] | None:
     verb = quoting_verb(sentence, saying)
     if verb is None:
         return None
-    if not is_passive(sentence, verb):
+    agent = agent_of(sentence, verb)
+    if not is_passive(sentence, verb) and (agent is None or sentence[verb].tag != "VBN"):
         subject = subject_of(sentence, verb)
         return (verb, subject) if subject is not None else None
-    agent = agent_of(sentence, verb)
     if agent is None:
         agent = agent_of(sentence, saying)
     return (verb, agent) if agent is not None else None
@@ -128,9 +128,17 @@ def _within_source(attribution: Attribution, others: tuple[Attribution, ...]) ->
         return any(other.cue.head == verb for other in others)
     if attribution.cue.shape != "noun":
         return False
-    if attribution.source is None and attribution.sentence[head].head in {other.cue.head for other in others}:
+    if attribution.source is None and {other.cue.head for other in others} & _over(
+        attribution.sentence, head
+    ):
         return True
     return any(other is not attribution and other.source == head for other in others)
+
+
+def _over(sentence: Sentence, noun: int) -> frozenset[int]:
+    """What a noun hangs on, by a preposition too: "said in a *statement* that ..."."""
+    above = sentence[noun].head
+    return frozenset({above, sentence[above].head} if sentence[above].pos == "ADP" else {above})
 
 
 def _same_voice(inner: Attribution, outer: Attribution) -> bool:

@@ -174,9 +174,11 @@ def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
 
 
 def _described(sentence: Sentence, position: int) -> bool:
-    """Whether a participle behind a comma says more: "the office in Haiti, *known* as BINUH,"."""
+    """Whether a participle says more: "the office in Haiti, *known* as BINUH,", "workers *quoted* by it"."""
     token = sentence[position]
-    return token.dep == "acl" and token.tag in ("VBN", "VBG") and sentence[position - 1].text == ","
+    if token.dep != "acl" or token.tag not in ("VBN", "VBG"):
+        return False
+    return sentence[position - 1].text == "," or (token.lemma in load_cues().citing and token.tag == "VBN")
 
 
 def is_resting(sentence: Sentence, position: int) -> bool:

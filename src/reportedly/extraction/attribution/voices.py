@@ -91,7 +91,7 @@ def _own_voices(attribution: Attribution, stage: Stage) -> tuple[Voice, ...]:
     for document in (attribution.source, *documents_beside(attribution)):
         if document is not None:
             after.extend(_carrying(sentence, document, stage))
-    return (*before, voice, *after)
+    return (*before, voice, *dict.fromkeys(after))
 
 
 def _outer_voices(
