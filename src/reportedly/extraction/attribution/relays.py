@@ -128,9 +128,8 @@ def _within_source(attribution: Attribution, others: tuple[Attribution, ...]) ->
         return any(other.cue.head == verb for other in others)
     if attribution.cue.shape != "noun":
         return False
-    if attribution.source is None and {other.cue.head for other in others} & _over(
-        attribution.sentence, head
-    ):
+    cues = {other.cue.head for other in others}
+    if attribution.source is None and cues & _over(attribution.sentence, head):
         return True
     return any(other is not attribution and other.source == head for other in others)
 
