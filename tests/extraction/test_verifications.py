@@ -168,6 +168,25 @@ def test_claims_of_one_speaker_in_the_plural() -> None:
     assert found.about == ("s2", "s3")
 
 
+def test_claims_in_the_plural_are_not_one_persons() -> None:
+    text = (
+        "Nobody has been held.\n\nA farmer said jets had bombed the mill.\n\n"
+        "Omar Haroun, a teacher, said the army had shelled the market.\n\n"
+        "The accounts could not be independently verified."
+    )
+    (found,) = read(text)
+    assert found.about == ("s1", "s2")
+
+
+def test_tolls_are_those_that_were_numbered() -> None:
+    text = (
+        "A medic said nine people were killed.\n\nThe governor said that troops were on their way.\n\n"
+        "A nurse said 14 people were killed.\n\nThe tolls could not be confirmed."
+    )
+    (found,) = read(text)
+    assert found.about == ("s1", "s3")
+
+
 def test_none_of_the_claims_takes_all_who_spoke() -> None:
     text = (
         "Sudan's army said the RSF shelled a ward. Doctors said nine died.\n\nThe RSF denied the attack.\n\n"

@@ -21,6 +21,7 @@ def _words(marked: str) -> Words:
         ("at 5 a.m. The jets", "The", True),
         ("at 5 a.m. Monday , jets", "Monday", False),
         ("at 5 a.m. Kyiv time , jets", "Kyiv", False),
+        ("at 5 a.m. “ ~They ran ~. ~”", "“", True),
         ("in the U.S. The army", "The", True),
         ("guns , e.g. Howitzers", "Howitzers", False),
         ("Col. A. Rahal", "Rahal", False),

@@ -109,3 +109,15 @@ def test_who_speaks_on(text: str, speaker: str, cues: list[str]) -> None:
 )
 def test_what_goes_on_within_what_is_said_stays_there(text: str) -> None:
     assert len(read(text, published="2027-03-10").statements) == 1
+
+
+def test_a_name_torn_at_its_article_speaks_whole() -> None:
+    text = (
+        "The al-Qaida-linked group Jama'at Nusrat al-Islam wal-Muslimin (JNIM) claimed responsibility for the"
+        " ambush on the convoy."
+    )
+    record = read(text, published="2027-03-10")
+    speaker = record.statements[0].voices[0].speaker
+    assert speaker is not None
+    assert speaker.text.endswith("Jama'at Nusrat al-Islam wal-Muslimin")
+    assert "al" not in {mention.text for claim in record.claims for mention in claim.roles.actor}

@@ -12,6 +12,7 @@ from reportedly.extraction.occurrences.occurrence import occurs
 from reportedly.extraction.occurrences.realis import Modality, find_modality
 from reportedly.extraction.occurrences.roles import read_roles
 from reportedly.extraction.occurrences.triggers import Candidate, find_candidates
+from reportedly.extraction.wording.anonymity import keeps_name_back
 from reportedly.extraction.wording.naming import index_names
 from reportedly.extraction.wording.word_classes import Scene
 from reportedly.extraction.wording.word_sets import word_set
@@ -67,6 +68,8 @@ def _occurrences(scene: Scene, told: set[str]) -> list[tuple[Occurrence, Modalit
     modalities: dict[int, Modality] = {}
     kept: list[Candidate] = []
     for candidate in candidates:
+        if keeps_name_back(scene.sentence, candidate.position):
+            continue
         modality = find_modality(scene.sentence, candidate.position, nominal=candidate.nominal)
         if occurs(scene, candidate, modality, told):
             modalities[candidate.position] = modality

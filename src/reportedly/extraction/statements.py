@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.extraction.attribution.attributions import Attribution, quoted_words
 from reportedly.extraction.attribution.engines import FAST, Engine
 from reportedly.extraction.attribution.kinds import is_nominal
+from reportedly.extraction.attribution.leads import name_leads
 from reportedly.extraction.attribution.passages import Passage, form_passages
 from reportedly.extraction.attribution.quotations import Quotation, find_quotations
 from reportedly.extraction.attribution.relays import join_nested
@@ -55,7 +56,8 @@ def find_statements(
         said = _reported(passages, said, events)
     others = _unattributed(sentences, passages, said, events)
     ordered = sorted((*said.values(), *others), key=lambda statement: (statement.span, statement.content))
-    return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(ordered, start=1))
+    named = name_leads(ordered, sentences)
+    return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(named, start=1))
 
 
 def _attributed(

@@ -12,11 +12,12 @@ from reportedly.grounding.casting.homes import settle_homes
 from reportedly.grounding.casting.lexicon import ActorLexicon, load_actor_lexicon
 from reportedly.grounding.casting.literal import is_place
 from reportedly.grounding.casting.names import KnownName, find_known_names
+from reportedly.grounding.casting.parts import find_part
 from reportedly.grounding.casting.persons import gather_people, read_name
 from reportedly.grounding.casting.phrases import is_sponsor, read_segments
 from reportedly.grounding.casting.pronouns import find_pronouns, resolve_pronoun
 from reportedly.grounding.casting.readings import Reading, find_keys
-from reportedly.grounding.casting.reference import find_part, resolve_reading
+from reportedly.grounding.casting.reference import resolve_reading
 from reportedly.grounding.casting.scenes import Scenes, find_scenes, is_named_place, scene_state
 from reportedly.grounding.casting.segments import find_segments
 from reportedly.grounding.casting.spans import find_last

@@ -93,7 +93,10 @@ def _judge_abbreviation(words: Words, stop: int, position: int) -> bool | None:
 
 
 def _judge_clock(words: Words, position: int) -> bool | None:
-    """Behind "5 a.m.": "Monday", "GMT" and "Kyiv time" go on, a capital that begins no name does not."""
+    """Behind "5 a.m.": "Monday", "GMT" and "Kyiv time" go on, a capital that begins no name or begins a
+    quotation does not."""
+    if _is_opening(words, position) and position + 1 < len(words.texts):
+        return True if words.texts[position + 1][0].isupper() else None
     ahead = [text.lower() for text in words.texts[position : position + _ZONE]]
     if ahead[0] in _lists()["behind_clock"] or "time" in ahead:
         return False

@@ -14,6 +14,8 @@ _OPENING = frozenset({"DT", "PDT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP"
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "wal", "ul"})
 _LONGEST_NAME, _LONGEST_REST = 14, 12
 """Words of the speaker, and behind the verb."""
 
@@ -74,6 +76,22 @@ def mend_speaking_on(tokens: Sequence[Token]) -> list[Token]:
             if verb.tag in _FINITE and inner.index == token.index + 1:
                 _join(mended, replace(token, tag="VBD", pos="VERB"), verb.index)
                 mended[inner.index] = replace(inner, head=token.index, dep="dobj")
+    return mended
+
+
+def mend_torn_names(tokens: Sequence[Token]) -> list[Token]:
+    """``tokens`` with the article of a name joined to the name: "al" and "Islam" of "Nusrat al-Islam" are
+    one, where the parser takes each for a subject of its own."""
+    mended = list(tokens)
+    for token in tokens[1:-1]:
+        article, name = mended[token.index - 1], mended[token.index + 1]
+        whole = article.span.end == token.span.start and token.span.end == name.span.start
+        if token.text != "-" or not whole or name.tag not in _NAME_TAGS or article.lower not in _ARTICLES:
+            continue
+        if article.dep in (*_SUBJECTS, "appos") and mended[name.head].head != article.index:
+            upper = article if name.head == article.index else name
+            mended[name.index] = replace(name, head=upper.head, dep=upper.dep)
+            mended[article.index] = replace(article, head=name.index, dep="compound")
     return mended
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import ModelMissing
 from reportedly.reading.boundaries import Words, dateline_end, find_boundaries
 from reportedly.reading.casing import find_acronyms, is_loud, restore_case
-from reportedly.reading.misparses import mend_speaker_at_end, mend_speaking_on
+from reportedly.reading.misparses import mend_speaker_at_end, mend_speaking_on, mend_torn_names
 from reportedly.reading.paragraphs import find_paragraphs, without_bullet
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
@@ -226,7 +226,7 @@ def _convert(part: ParsedSpan, piece: _Piece, *, index: int) -> Sentence | None:
                 head=positions.get(head.i, position),
             )
         )
-    tokens = mend_speaking_on(mend_speaker_at_end(tokens))
+    tokens = mend_speaking_on(mend_speaker_at_end(mend_torn_names(tokens)))
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.index:

@@ -37,6 +37,7 @@ def test_who_speaks_in_a_headline(headline: str, speaker: str) -> None:
         "South Sudan: Cattle raiders kill nine",
         "EXPLAINER: Why rebels attack oil sites",
         "Live: Drones hit Port Sudan",
+        "Sudan: Clashes in West Kordofan kill 12 - Situation Report 4 (as of 12 May)",
     ],
 )
 def test_a_country_or_a_kicker_before_a_headline_does_not_speak(headline: str) -> None:

@@ -50,6 +50,11 @@ SHORT_FORMS = [
     ),
     ("Fano fighters took Debark. The militia denied looting.", "The militia", "Fano"),
     ("JNIM, which is linked to al-Qaeda, claimed it. The group said it took arms.", "The group", "JNIM"),
+    (
+        "Amnesty International said the Wagner Group burned homes. The group said it met survivors.",
+        "The group",
+        "Amnesty International",
+    ),
     ("M23, a Tutsi-led rebel group, took Bukavu.", "a Tutsi-led rebel group", "M23"),
     (
         "The Syrian Observatory for Human Rights, a war monitor, counted 12.",

@@ -58,6 +58,7 @@ class CueLexicon:
     issuing: frozenset[str]
     carrying: frozenset[str]
     citing: frozenset[str]
+    resting: frozenset[str]
     speakers: frozenset[str]
 
 
@@ -100,6 +101,7 @@ def load_cues() -> CueLexicon:
         issuing=frozenset(documents["issuing"]),
         carrying=frozenset(relays["carrying"]),
         citing=frozenset(relays["citing"]),
+        resting=frozenset(relays["resting"]),
         speakers=frozenset(relays["speakers"]),
     )
 

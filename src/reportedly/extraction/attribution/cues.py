@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.extraction.attribution.cue_lexicon import CueEntry, CueLexicon, load_cues
+from reportedly.extraction.wording.anonymity import keeps_name_back
 from reportedly.records.sentence import Sentence
 from reportedly.records.statement import Stance
 
@@ -115,6 +116,8 @@ def _verb_cue(sentence: Sentence, position: int, lexicon: CueLexicon) -> Cue | N
     words, entry = found
     negative = negated(sentence, position)
     if _unsaid(sentence, position, lexicon) or (negative and entry.stance != "believes"):
+        return None
+    if keeps_name_back(sentence, position):
         return None
     stance: Stance = "doubts" if negative else entry.stance
     return Cue("verb", position, words, stance, entry.takes, entry.prepositions, negative)

@@ -44,13 +44,18 @@ def _front_label(sentence: Sentence, colon: int, quoted: tuple[int, ...], headli
     if head is None or len(sentence) - colon <= _SHORTEST:
         return None
     said = quoted[colon + 1] >= 0
-    if not said and _text(sentence, start, colon) in _countries_and_capitals() | load_cues().kickers:
+    if not said and sets_scene(sentence, start, colon):
         return None
     shouted = sentence[head].text.isupper() and len(sentence[head].text) > _SHORTEST
     told = any(token.tag in _TOLD for token in sentence.tokens[colon + 1 :])
     if not (said or shouted or (headline and told)):
         return None
     return _label(sentence, colon, head, (colon + 1, len(sentence) - 1))
+
+
+def sets_scene(sentence: Sentence, first: int, colon: int) -> bool:
+    """Whether the words before a colon say where or what kind of news it is: "*Mali*: ...", "*Live*: ..."."""
+    return _text(sentence, first, colon) in _countries_and_capitals() | load_cues().kickers
 
 
 @cache

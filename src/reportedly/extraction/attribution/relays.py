@@ -7,12 +7,13 @@ from dataclasses import replace
 from reportedly.extraction.attribution.attributions import Attribution
 from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.cues import is_passive
-from reportedly.extraction.attribution.speaker_phrases import may_speak, source_phrase
+from reportedly.extraction.attribution.speaker_phrases import is_resting, may_speak, source_phrase
 from reportedly.extraction.attribution.subjects import agent_of, quoting_verb, subject_of
 from reportedly.records.sentence import Sentence
 
 _COVERED = 0.6
 """How much of what the outer voice says the inner one must say for the two to be one chain."""
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _CARRYING_STANCES = frozenset({"asserts", "confirms"})
 
 
@@ -31,6 +32,8 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
             held.remove(outer)
         elif _same_voice(inner, outer):
             held.remove(outer if _repeats(inner, outer) else inner)
+        elif _to_come(inner):
+            held.remove(inner)
         elif _carries(outer, inner):
             held[held.index(inner)] = replace(
                 inner, outer=(*inner.outer, replace(outer, outer=()), *outer.outer)
@@ -41,12 +44,14 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
     return tuple(held)
 
 
-def carriers(sentence: Sentence, document: int) -> tuple[tuple[int, int], ...]:
-    """Who carries a document on, with the verb: "a statement *carried by state television*"."""
+def carriers(sentence: Sentence, source: int, *, document: bool) -> tuple[tuple[int, int], ...]:
+    """Who carries a ``source`` on, with the verb: "a statement *carried by state television*"; whoever is no
+    ``document`` is quoted: a channel "run by" a party carries its own words."""
     found: list[tuple[int, int]] = []
     lexicon = load_cues()
-    for child in sentence.children_by(document, "acl", "relcl", "advcl"):
-        if sentence[child].lemma in lexicon.carrying and sentence[child].tag == "VBN":
+    verbs = lexicon.carrying if document else lexicon.citing
+    for child in sentence.children_by(source, "acl", "relcl", "advcl"):
+        if sentence[child].lemma in verbs and sentence[child].tag == "VBN":
             agent = agent_of(sentence, child)
             if agent is not None:
                 found.append((child, agent))
@@ -69,15 +74,38 @@ def cited(sentence: Sentence, verb: int, source: int | None) -> tuple[int, int] 
     return None
 
 
+def grounds(sentence: Sentence, source: int) -> tuple[int, int] | None:
+    """The participle and the source that a count rests on: "a tally *based* on figures from *hospitals*"."""
+    if sentence[source].lemma not in load_cues().documents:
+        return None
+    for index in sentence.subtree(source):
+        if index < source or not is_resting(sentence, index):
+            continue
+        for preposition in sentence.children_by(index, "prep"):
+            figures = sentence.child(preposition, "pobj")
+            if figures is not None:
+                return (index, _giver(sentence, figures) or figures)
+    return None
+
+
+def _giver(sentence: Sentence, figures: int) -> int | None:
+    """Who gave what is counted: "figures *from the ministry*"."""
+    for preposition in sentence.children_by(figures, "prep"):
+        inside = sentence.child(preposition, "pobj")
+        if sentence[preposition].lower in ("from", "by", "of") and inside is not None:
+            return inside if may_speak(sentence, inside) else None
+    return None
+
+
 def quoter(sentence: Sentence, saying: int) -> tuple[int, int] | None:
     """The verb and the speaker of "*state media quoted* the army as saying"."""
     verb = quoting_verb(sentence, saying)
     if verb is None:
         return None
-    if not is_passive(sentence, verb):
+    agent = agent_of(sentence, verb)
+    if not is_passive(sentence, verb) and (agent is None or sentence[verb].tag != "VBN"):
         subject = subject_of(sentence, verb)
         return (verb, subject) if subject is not None else None
-    agent = agent_of(sentence, verb)
     if agent is None:
         agent = agent_of(sentence, saying)
     return (verb, agent) if agent is not None else None
@@ -100,9 +128,16 @@ def _within_source(attribution: Attribution, others: tuple[Attribution, ...]) ->
         return any(other.cue.head == verb for other in others)
     if attribution.cue.shape != "noun":
         return False
-    if attribution.source is None and attribution.sentence[head].head in {other.cue.head for other in others}:
+    cues = {other.cue.head for other in others}
+    if attribution.source is None and cues & _over(attribution.sentence, head):
         return True
     return any(other is not attribution and other.source == head for other in others)
+
+
+def _over(sentence: Sentence, noun: int) -> frozenset[int]:
+    """What a noun hangs on, by a preposition too: "said in a *statement* that ..."."""
+    above = sentence[noun].head
+    return frozenset({above, sentence[above].head} if sentence[above].pos == "ADP" else {above})
 
 
 def _same_voice(inner: Attribution, outer: Attribution) -> bool:
@@ -119,6 +154,12 @@ def _same_voice(inner: Attribution, outer: Attribution) -> bool:
 def _repeats(inner: Attribution, outer: Attribution) -> bool:
     """Whether the outer cue only takes up the inner one: "X said A — “B,” *he said*"."""
     return _pronoun(outer) and outer.cue.head > inner.cue.head and not _pronoun(inner)
+
+
+def _to_come(attribution: Attribution) -> bool:
+    """Whether nothing has been said yet: "said Chad *would condemn* the raid"."""
+    sentence, head = attribution.sentence, attribution.cue.head
+    return any(sentence[child].lower in _FUTURE for child in sentence.children_by(head, "aux"))
 
 
 def _pronoun(attribution: Attribution) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from reportedly.extraction.attribution.cue_lexicon import load_cues
-from reportedly.records.phrases import NAME_TAGS, noun_phrase
+from reportedly.records.phrases import NAME_TAGS, name_run, noun_phrase
 from reportedly.records.sentence import Sentence
 
 CARRIERS = frozenset(
     {"in", "on", "at", "via", "through", "during", "by", "over", "from", "after", "before", "following"}
 )
 """Prepositions that lead in a medium or a day."""
+_RESTS_ON = frozenset({"on", "upon", "from"})
 _DATELINE = 14
 _DATELINE_TAGS = frozenset({"NNP", "NNPS", "IN", ",", "-LRB-", "-RRB-", "CD", "HYPH", ":"})
 _BARS = frozenset({":", ";", "—", "–", "-", "--"})
@@ -20,7 +21,8 @@ def source_phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
 
     "a doctor at the hospital" stays whole; "Saleh in a statement" is "Saleh".
     """
-    positions = _behind_bar(sentence, head, noun_phrase(sentence, head, coordinated=True))
+    positions = _whole_name(sentence, noun_phrase(sentence, head, coordinated=True))
+    positions = _behind_bar(sentence, head, positions)
     positions = _behind_taking(sentence, head, positions)
     cut = _cut(sentence, head, positions)
     kept = tuple(index for index in positions if index < cut) or positions
@@ -31,6 +33,7 @@ def source_phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
     kept = _with_left_conjunct(sentence, kept)
     if _open_bracket(sentence, kept):
         kept = (*kept, kept[-1] + 1)
+    kept = _without_acronym(sentence, kept)
     return (*kept, *_named_behind(sentence, head, kept[-1]))
 
 
@@ -57,6 +60,28 @@ def dateline_end(sentence: Sentence) -> int:
     return 0
 
 
+def _whole_name(sentence: Sentence, positions: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase with the rest of a name that is torn at a hyphen: "*Jabhat al-*Nusra"."""
+    first, last = positions[0], positions[-1]
+    while first > 1 and _hyphenated(sentence, first - 1):
+        first = name_run(sentence, first - 2)[0]
+    while last + 2 < len(sentence) and sentence[last].tag in NAME_TAGS:
+        if sentence[last + 1].tag in NAME_TAGS and first < positions[0]:
+            last += 1
+        elif _hyphenated(sentence, last + 1):
+            last += 2
+        else:
+            break
+    return tuple(range(first, last + 1))
+
+
+def _hyphenated(sentence: Sentence, mark: int) -> bool:
+    """Whether a hyphen joins two names without a space."""
+    before, token, behind = sentence[mark - 1], sentence[mark], sentence[mark + 1]
+    joined = before.span.end == token.span.start and token.span.end == behind.span.start
+    return token.text == "-" and joined and before.tag in NAME_TAGS and behind.tag in NAME_TAGS
+
+
 def _behind_bar(sentence: Sentence, head: int, positions: tuple[int, ...]) -> tuple[int, ...]:
     """Without what stands before a dash, a colon or the end of a quotation: "Zamfara - *officials*"."""
     for index in range(head - 1, positions[0] - 1, -1):
@@ -79,12 +104,15 @@ def _behind_taking(sentence: Sentence, head: int, positions: tuple[int, ...]) ->
 
 
 def _cut(sentence: Sentence, head: int, positions: tuple[int, ...]) -> int:
-    """Where a relative clause, a medium or a day behind ``head`` ends the phrase."""
+    """Where a relative clause, what a count rests on, a medium or a day behind ``head`` ends the phrase."""
     documents = load_cues().documents
     for index in positions:
         if index <= head:
             continue
-        if _relative(sentence, index) or (sentence[index].lower == "as" and sentence[index].dep == "prep"):
+        if sentence[head].lemma in documents and is_resting(sentence, index):
+            return index
+        said_as = sentence[index].lower == "as" and sentence[index].dep == "prep"
+        if said_as or _relative(sentence, index) or _described(sentence, index):
             return index
         inside = sentence.child(index, "pobj") if sentence[index].lower in CARRIERS else None
         if inside is not None and (sentence[inside].lemma in documents or is_day(sentence, inside)):
@@ -117,6 +145,15 @@ def _open_bracket(sentence: Sentence, positions: tuple[int, ...]) -> bool:
     return texts.count("(") > texts.count(")") and behind < len(sentence) and sentence[behind].text == ")"
 
 
+def _without_acronym(sentence: Sentence, positions: tuple[int, ...]) -> tuple[int, ...]:
+    """Without the capitals that a name goes by from here on: "Médecins Sans Frontières *(MSF)*"."""
+    bracketed = positions[-3:]
+    marks = [sentence[index].text for index in bracketed]
+    if len(positions) < 4 or marks[0] != "(" or marks[2] != ")":
+        return positions
+    return positions[:-3] if marks[1].isupper() and len(marks[1]) > 1 else positions
+
+
 def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
     """The rest of a name, or the name behind a common noun: "Myanmar *Now*", "the agency *SUNA*",
     "the governor*, Omar Bello*,"."""
@@ -132,8 +169,24 @@ def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
         end += 1
     if end == start + set_off or (not set_off and last != head):
         return ()
-    closed = end < len(sentence) and sentence[end].text == ","
+    closed = end >= len(sentence) or sentence[end].text in (",", ".")
     return tuple(range(start, end)) if closed or not set_off else ()
+
+
+def _described(sentence: Sentence, position: int) -> bool:
+    """Whether a participle says more: "the office in Haiti, *known* as BINUH,", "workers *quoted* by it"."""
+    token = sentence[position]
+    if token.dep != "acl" or token.tag not in ("VBN", "VBG"):
+        return False
+    return sentence[position - 1].text == "," or (token.lemma in load_cues().citing and token.tag == "VBN")
+
+
+def is_resting(sentence: Sentence, position: int) -> bool:
+    """Whether a participle says what a count rests on: "a tally *based* on hospital records"."""
+    token = sentence[position]
+    if token.dep != "acl" or token.tag != "VBN" or token.lemma not in load_cues().resting:
+        return False
+    return any(sentence[child].lower in _RESTS_ON for child in sentence.children_by(position, "prep"))
 
 
 def _relative(sentence: Sentence, position: int) -> bool:

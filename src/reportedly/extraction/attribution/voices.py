@@ -15,7 +15,7 @@ from reportedly.extraction.attribution.media import (
     outlet_told,
     said_on,
 )
-from reportedly.extraction.attribution.relays import carriers, cited, quoter
+from reportedly.extraction.attribution.relays import carriers, cited, grounds, quoter
 from reportedly.extraction.attribution.speaker_phrases import source_phrase
 from reportedly.extraction.attribution.subjects import agent_of, subject_of
 from reportedly.records.cast import Cast
@@ -77,6 +77,8 @@ def _own_voices(attribution: Attribution, stage: Stage) -> tuple[Voice, ...]:
     before: list[Voice] = []
     after: list[Voice] = []
     citation = cited(sentence, attribution.cue.head, attribution.source)
+    if citation is None and attribution.source is not None:
+        citation = grounds(sentence, attribution.source)
     if citation is not None:
         before.append(_relay(sentence, *citation, stage))
     told = addressee_of(attribution)
@@ -89,7 +91,7 @@ def _own_voices(attribution: Attribution, stage: Stage) -> tuple[Voice, ...]:
     for document in (attribution.source, *documents_beside(attribution)):
         if document is not None:
             after.extend(_carrying(sentence, document, stage))
-    return (*before, voice, *after)
+    return (*before, voice, *dict.fromkeys(after))
 
 
 def _outer_voices(
@@ -107,7 +109,8 @@ def _outer_voices(
 
 
 def _carrying(sentence: Sentence, source: int, stage: Stage) -> tuple[Voice, ...]:
-    return tuple(_relay(sentence, verb, agent, stage) for verb, agent in carriers(sentence, source))
+    found = carriers(sentence, source, document=is_document(sentence, source))
+    return tuple(_relay(sentence, verb, agent, stage) for verb, agent in found)
 
 
 def _relay(sentence: Sentence, verb: int, speaker: int, stage: Stage) -> Voice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.counting.harms import Harm, is_shouting
 from reportedly.extraction.counting.link import Link, fits, make_link, make_person_link
 from reportedly.extraction.counting.nouns import PERSON
@@ -133,7 +134,21 @@ def _link_state(reading: Reading, harm: Harm, found: Sequence[Link]) -> Link | N
         return None
     if index in reading.subsets and not _is_bare(reading, index, harm):
         return None
+    if harm.senses[0].treated and _tells(reading, index):
+        return None
     return make_link(reading, harm, _part_of(reading, index), "left", found)
+
+
+def _tells(reading: Reading, index: int) -> bool:
+    """Whether the group is who says it: "*two doctors* at the hospital said"."""
+    sentence = reading.sentence
+    for position in range(reading.groups[index].first, reading.groups[index].last + 1):
+        token = sentence[position]
+        above = sentence[token.head]
+        says = token.dep == "nsubj" and above.lemma in load_cues().verbs
+        if says or (token.dep == "pobj" and sentence[above.head].lower == "according"):
+            return True
+    return False
 
 
 def _object(reading: Reading, harm: Harm) -> int | None:

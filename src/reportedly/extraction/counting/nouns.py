@@ -89,9 +89,14 @@ def _nouns() -> dict[str, Noun]:
     for category, of, kind, word in _entries():
         plural = plural_of(word)
         key = plural.replace(" ", "_").replace("-", "_")
-        found.setdefault(plural, Noun(category, of, key, plural == word, True, kind))
-        found.setdefault(word, Noun(category, of, key, True, plural == word, kind))
+        found.setdefault(_as_tokens(plural), Noun(category, of, key, plural == word, True, kind))
+        found.setdefault(_as_tokens(word), Noun(category, of, key, True, plural == word, kind))
     return found
+
+
+def _as_tokens(word: str) -> str:
+    """``word`` with its hyphens as the tokens that they are: "passers - by"."""
+    return word.replace("-", " - ")
 
 
 def _entries() -> Iterator[tuple[str, str | None, str | None, str]]:

@@ -24,7 +24,7 @@ _BACK = 10
 _POINTERS = ("it", "this", "that", "these", "those", "which", "they")
 
 
-Scope = Literal["sides", "every", "speaker"]
+Scope = Literal["sides", "every", "tolls", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
         return _ids(_of_owner(before, entity, plural=topics.plural))
     if topics.families:
         return _ids(_through(before, topics.families, account))
+    if topics.tolls:
+        return _ids(_run(note, before, account, scope="tolls"))
     if topics.plural:
         return _ids(_run(note, before, account, scope="speaker"))
     return _ids(before[-1:])
@@ -105,7 +107,7 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
 class _Topics:
     """What the words of a note's object or passive subject speak of."""
 
-    __slots__ = ("every", "families", "following", "plural", "sides")
+    __slots__ = ("every", "families", "following", "plural", "sides", "tolls")
 
     def __init__(self, sentence: Sentence, region: tuple[int, ...], lexicon: VerificationLexicon) -> None:
         tokens = [sentence[index] for index in region]
@@ -120,6 +122,7 @@ class _Topics:
         )
         self.every = bool(many and lowers & {"none", "any", "all"})
         self.plural = many or bool(lowers & {"these", "those"} and not lemmas & lexicon.claims)
+        self.tolls = any(token.lemma in ("toll", "figure") and token.tag == "NNS" for token in tokens)
         families = [lexicon.media[token.lemma] for token in tokens if token.lemma in lexicon.media]
         self.families = families[0] if families else frozenset[str]()
 
@@ -233,8 +236,9 @@ def _run(note: Note, before: Sequence[Told], account: Account, *, scope: Scope) 
     """The unbroken run of statements before the note.
 
     It breaks at two sentences without a statement, at an earlier note, after five paragraphs. For
-    ``sides`` it keeps to the parties, for ``every`` it takes all; for ``speaker`` it stays in the paragraph
-    nearest to the note, and where that holds one statement, goes on as long as the same speaker speaks.
+    ``sides`` it keeps to the parties, for ``tolls`` to those who number the harmed, for ``every`` it takes
+    all; for ``speaker`` it stays in the paragraph nearest to the note, and where that holds one statement,
+    goes on as long as the same speaker speaks, or, where one person speaks, to the paragraph before.
     """
     run: list[Told] = []
     edge = note.sentence
@@ -246,6 +250,9 @@ def _run(note: Note, before: Sequence[Told], account: Account, *, scope: Scope) 
             break
         if scope == "sides" and not _is_party(told):
             continue
+        if scope == "tolls" and not _numbers(told, account):
+            edge = min(edge, told.first)
+            continue
         if scope == "speaker" and run and not _goes_on(told, run, account):
             break
         run.append(told)
@@ -254,10 +261,32 @@ def _run(note: Note, before: Sequence[Told], account: Account, *, scope: Scope) 
 
 
 def _goes_on(told: Told, run: Sequence[Told], account: Account) -> bool:
-    paragraph = account.sentences[run[0].first].paragraph
-    if account.sentences[told.first].paragraph == paragraph:
+    paragraphs = [account.sentences[held.first].paragraph for held in run]
+    paragraph = account.sentences[told.first].paragraph
+    if paragraph == paragraphs[0]:
         return True
-    return _entity(told) is not None and all(_entity(told) == _entity(held) for held in run)
+    if _entity(told) is not None and all(_entity(told) == _entity(held) for held in run):
+        return True
+    alone = paragraphs.count(paragraphs[0]) == 1 and _is_one(run[0], account)
+    return alone and (len(run) == 1 or paragraph == paragraphs[-1])
+
+
+def _is_one(told: Told, account: Account) -> bool:
+    """Whether one speaks, who alone cannot have made "the claims" in the plural."""
+    speaker = told.statement.voices[0].speaker
+    if speaker is None:
+        return False
+    sentence = account.sentences[told.first]
+    words = [sentence[index] for index in sentence.positions_in(speaker.span)]
+    return not any(token.tag in ("NNS", "NNPS", "CC") or token.lower == "they" for token in words)
+
+
+def _numbers(told: Told, account: Account) -> bool:
+    """Whether what is told numbers the dead or the hurt."""
+    words = [token for sentence in account.sentences[told.first : told.last + 1] for token in sentence]
+    facets = account.lexicon.facets
+    harmed = any("toll" in (facets.get(token.lemma), facets.get(token.lower)) for token in words)
+    return harmed and any(token.tag == "CD" for token in words)
 
 
 def _entity(told: Told) -> str | None:

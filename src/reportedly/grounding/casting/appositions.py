@@ -123,8 +123,9 @@ def _phrase_end(
 
 
 def _absorb(sentence: Sentence, end: int) -> int:
-    """``end`` moved behind what an office is for: "the commissioner *for human rights*"."""
-    if end + 2 >= len(sentence) or sentence[end + 1].lower not in ("of", "for"):
+    """``end`` moved behind what an office is for and where: "the commissioner *for human rights*", "the
+    spokesman *in the region*"."""
+    if end + 2 >= len(sentence) or sentence[end + 1].lower not in ("of", "for", "in"):
         return end
     position = end + 2
     while position < len(sentence) and sentence[position].pos in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.grounding.casting.discourse import Discourse, Figure
 from reportedly.grounding.casting.lexicon import ActorLexicon
-from reportedly.grounding.casting.reference import find_part
+from reportedly.grounding.casting.parts import find_part
 from reportedly.grounding.casting.stage import Scene
 from reportedly.records.mention import MentionKind
 from reportedly.records.sentence import Sentence

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from reportedly.grounding.casting.bodies import BodyWords, name_body
 from reportedly.grounding.casting.discourse import Discourse, Figure
-from reportedly.grounding.casting.lexicon import ActorLexicon
+from reportedly.grounding.casting.parts import find_part
 from reportedly.grounding.casting.persons import Person, read_name
-from reportedly.grounding.casting.readings import Home, Reading, find_keys
+from reportedly.grounding.casting.readings import Home, Reading
 from reportedly.grounding.casting.scenes import is_named_place, scene_state
 from reportedly.grounding.casting.shortforms import resolve_short
 from reportedly.grounding.casting.stage import Scene
 from reportedly.records.mention import MentionKind
 from reportedly.records.phrases import NAME_TAGS
-from reportedly.records.sentence import Sentence
 
 _OWNED = ("military", "police", "government", "officials", "armed_group")
 
@@ -91,22 +90,6 @@ def make_person(reading: Reading, person: Person, scene: Scene, discourse: Disco
         state=person.home.state if person.home is not None else None, alone=True, gender=person.gender,
         noun=reading.noun, subject=subject, speaking=speaking, quoted=reading.last in scene.quoted,
     )  # fmt: skip
-
-
-def find_part(sentence: Sentence, first: int, last: int, lexicon: ActorLexicon) -> tuple[bool, bool]:
-    """Whether the phrase is a subject, and whether it speaks ("X said", "according to X")."""
-    subject = speaking = False
-    for position in find_keys(sentence, first, last):
-        token = sentence[position]
-        while token.dep == "conj" and token.head != token.index:
-            token = sentence[token.head]
-        head = sentence[token.head]
-        if token.dep in ("nsubj", "nsubjpass", "csubj"):
-            subject = True
-            speaking = speaking or (token.dep == "nsubj" and head.lemma in lexicon.words["speech"])
-        elif head.lower == "to" and sentence[head.head].lower == "according":
-            speaking = True
-    return subject, speaking
 
 
 def _resolve_person(reading: Reading, scene: Scene, discourse: Discourse) -> Figure | None:

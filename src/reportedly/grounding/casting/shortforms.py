@@ -6,6 +6,7 @@ from reportedly.grounding.casting.bodies import BodyWords, name_body
 from reportedly.grounding.casting.discourse import Discourse, Figure
 from reportedly.grounding.casting.forces import find_force, force_state, resolve_force
 from reportedly.grounding.casting.lexicon import ActorLexicon
+from reportedly.grounding.casting.parts import find_part
 from reportedly.grounding.casting.readings import Reading
 from reportedly.grounding.casting.scenes import scene_state
 from reportedly.grounding.casting.stage import Scene
@@ -136,7 +137,7 @@ def _resolve_group(
     elif reading.role == "armed_group" and noun in lexicon.words["standing"]:
         keys = ("kind:armed_group", "kind:organisation") if noun == "group" else ("kind:armed_group",)
         known = _recent(discourse.last(f"noun:{noun}"), scene) if noun not in ("group", "movement") else None
-        known = known or discourse.last(*keys)
+        known = known or _speaking_on(reading, scene, discourse) or discourse.last(*keys)
     elif reading.role == "organisation" and not reading.plural:
         loose = noun in lexicon.words["any_organisation"]
         known = discourse.last(f"noun:{noun}") or (discourse.last("kind:organisation") if loose else None)
@@ -145,6 +146,17 @@ def _resolve_group(
     elif reading.role == "media" and not reading.plural and _is_plain(reading, noun):
         known = discourse.last("kind:media")
     return (known.entity, known.kind) if known is not None else None
+
+
+def _speaking_on(reading: Reading, scene: Scene, discourse: Discourse) -> Figure | None:
+    """The body that spoke in one of the two sentences before, where "the group" speaks: rather than those
+    whom it spoke of."""
+    _, speaking = find_part(scene.sentence, reading.first, reading.last, scene.lexicon)
+    if not speaking or reading.noun != "group":
+        return None
+    before = [figure for figures in discourse.recent[-3:-1] for figure in figures]
+    spoke = [figure for figure in before if figure.speaking and figure.entity is not None]
+    return spoke[-1] if spoke and spoke[-1].kind in ("armed_group", "organisation") else None
 
 
 def _recent(figure: Figure | None, scene: Scene) -> Figure | None:

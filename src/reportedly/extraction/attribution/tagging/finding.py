@@ -9,11 +9,13 @@ from reportedly.extraction.attribution.attributions import Attribution
 from reportedly.extraction.attribution.boundaries import Stretch
 from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.cues import Cue, CueShape, negated
+from reportedly.extraction.attribution.labels import sets_scene
 from reportedly.extraction.attribution.parentheses import kept
 from reportedly.extraction.attribution.tagging.cue_features import cue_features
 from reportedly.extraction.attribution.tagging.ground import Ground
 from reportedly.extraction.attribution.tagging.taggers import Tagger
 from reportedly.extraction.attribution.tagging.word_features import word_features
+from reportedly.extraction.wording.anonymity import keeps_name_back
 from reportedly.records.sentence import Sentence
 
 LEAST = 0.15
@@ -57,7 +59,9 @@ def find_reports(ground: Ground, cues: Tagger, words: Tagger) -> Iterator[Findin
 def _barred(ground: Ground, head: int) -> bool:
     token = ground.sentence[head]
     citing = token.tag == "VBG" and token.lemma in load_cues().citing
-    return citing or negated(ground.sentence, head)
+    if token.text == ":" and ground.quoted[head + 1 :][:1] == (-1,):
+        return sets_scene(ground.sentence, 0, head)
+    return citing or negated(ground.sentence, head) or keeps_name_back(ground.sentence, head)
 
 
 def _read_finding(ground: Ground, head: int, chance: float, words: Tagger) -> Finding | None:

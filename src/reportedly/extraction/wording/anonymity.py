@@ -1,0 +1,20 @@
+"""Anonymity: sources who keep their names back, which tells of them and not of what they say."""
+
+from __future__ import annotations
+
+from reportedly.extraction.wording.word_sets import word_set
+from reportedly.records.sentence import Sentence
+
+
+def keeps_name_back(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb asks for a name to be kept back: "asked *not to be named*", "declined *to be
+    identified*", "requested *anonymity*"."""
+    lemma = sentence[verb].lemma
+    refused = lemma in word_set("wording", "refusing_name")
+    if not refused and lemma not in word_set("wording", "asking_anonymity"):
+        return False
+    behind = [sentence[index] for index in sentence.subtree(verb) if index > verb]
+    if any(token.lemma in word_set("wording", "nameless") for token in behind):
+        return True
+    named = any(token.lemma in word_set("wording", "names") for token in behind)
+    return named and (refused or any(token.dep == "neg" for token in behind))
