@@ -84,6 +84,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {
         "day": lambda edtf: day_words(edtf) if edtf else "day unknown",

@@ -92,9 +92,13 @@ def explore(ask: Ask, *, length: int = PAGE_LENGTH) -> Explored:
 def found_of(ask: Ask, connection: Connection, seen: Seen, wanted: Wanted) -> Found:
     """Which of the incidents that this person sees meet ``wanted``."""
     key = ("found", seen.at, wanted, ask.person.roles)
-    return ask.desk.memory.recall(
-        seen.head, key, lambda: find(connection, seen.atlas, wanted, at=seen.at, hidden=seen.hidden)
-    )
+    counted = ask.desk.counted
+
+    def answer() -> Found:
+        at_hand = counted.counted(connection) if wanted.words else None
+        return find(connection, seen.atlas, wanted, at=seen.at, hidden=seen.hidden, counted=at_hand)
+
+    return ask.desk.memory.recall(seen.head, key, answer)
 
 
 def seen_of(ask: Ask) -> Seen:
