@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, String, cast, func, literal, or_, select
 
 from reportedly.ledger.incident_schema import incident_rows, memberships
 from reportedly.ledger.questions.search import Query, matching_rows
@@ -20,9 +20,12 @@ from reportedly.ledger.rows import PER_ENTRY
 from reportedly.ledger.schema import claims, head
 from reportedly.workbench.atlas import Atlas, Mask
 
-_AT_ONCE = 20_000
+_ENTRIES = 2_000
+"""Entries whose claims are looked up together."""
 _Statements = NDArray[np.int64]
 _Codes = NDArray[np.int32]
+_Pairs = tuple[list[str], list[str]]
+"""Statements, as written, and beside each the id of an incident."""
 
 
 class Counted:
@@ -44,8 +47,8 @@ class Counted:
         mask[positions[positions >= 0]] = True
         return mask
 
-    def without(self, gone: Iterable[str], pairs: Iterable[tuple[int, str]]) -> Counted:
-        """This without the incidents ``gone``, and with ``pairs`` of a statement and an incident."""
+    def without(self, gone: Iterable[str], pairs: Iterable[_Pairs]) -> Counted:
+        """This without the incidents ``gone``, and with ``pairs``."""
         out = set(gone)
         stays = np.array([name not in out for name in self.names], np.bool_)[self.codes]
         statements, codes, names = _coded(pairs, self.names)
@@ -75,10 +78,11 @@ class CountedKeeper:
         self._counted: Counted | None = None
 
     def read(self, connection: Connection) -> None:
-        """Read them whole, which takes seconds on a large ledger."""
+        """Read them whole, which takes seconds on a large ledger; who asks meanwhile is told of none."""
+        reached = connection.scalars(select(head.c.number)).one()
+        whole = Counted(*_coded(_everything(connection, reached), ()))
         with self._lock:
-            reached = connection.scalars(select(head.c.number)).one()
-            self._counted, self._reached = Counted(*_coded(_pairs(connection), ())), reached
+            self._counted, self._reached = whole, reached
 
     def counted(self, connection: Connection) -> Counted | None:
         """The columns as the ledger now stands; None while they have not been read."""
@@ -86,11 +90,7 @@ class CountedKeeper:
         with self._lock:
             if self._counted is not None and number > self._reached:
                 touched = _touched(connection, self._reached)
-                pairs = (
-                    pair
-                    for part in parts(touched)
-                    for pair in _pairs(connection, memberships.c.incident.in_(part))
-                )
+                pairs = (_pairs(connection, memberships.c.incident.in_(part)) for part in parts(touched))
                 self._counted, self._reached = self._counted.without(touched, pairs), number
             return self._counted
 
@@ -113,22 +113,31 @@ def _touched(connection: Connection, reached: int) -> list[str]:
     return sorted(connection.scalars(asked))
 
 
-def _pairs(connection: Connection, *tests: ColumnElement[bool]) -> Iterator[tuple[int, str]]:
-    """Each standing statement with an incident that one of its claims is counted to."""
+def _everything(connection: Connection, reached: int) -> Iterator[_Pairs]:
+    """All there is as of entry ``reached``, in parts."""
+    for first in range(0, reached + 1, _ENTRIES):
+        within = claims.c.row >= first * PER_ENTRY, claims.c.row < (first + _ENTRIES) * PER_ENTRY
+        yield _pairs(connection, *within)
+
+
+def _pairs(connection: Connection, *tests: ColumnElement[bool]) -> _Pairs:
+    """The standing statements, and beside each an incident that one of its claims is counted to: had as one
+    text, since pages would wait for every single row that is handed over."""
+    pair = cast(claims.c.statement, String) + literal(" ") + memberships.c.incident
     asked = (
-        select(claims.c.statement, memberships.c.incident)
+        select(func.aggregate_strings(pair, " "))
         .join_from(memberships, claims, claims.c.id == memberships.c.claim)
         .where(memberships.c.until.is_(None), claims.c.until.is_(None), *tests)
     )
-    options = {"stream_results": True, "yield_per": _AT_ONCE}
-    yield from connection.execute(asked, execution_options=options)
+    words = (connection.scalar(asked) or "").split(" ")
+    return words[0:-1:2], words[1::2]
 
 
-def _coded(
-    pairs: Iterable[tuple[int, str]], known: Sequence[str]
-) -> tuple[_Statements, _Codes, tuple[str, ...]]:
-    """Statements and codes of ``pairs``, and ``known`` with the names behind it that are new."""
+def _coded(held: Iterable[_Pairs], known: Sequence[str]) -> tuple[_Statements, _Codes, tuple[str, ...]]:
+    """Statements and codes of ``held``, and ``known`` with the names behind it that are new."""
     codes = {name: code for code, name in enumerate(known)}
-    held = [(statement, codes.setdefault(name, len(codes))) for statement, name in pairs]
-    columns = np.array(held, np.int64).reshape(-1, 2)
-    return columns[:, 0], columns[:, 1].astype(np.int32), tuple(codes)
+    statements, beside = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
+    for written, names in held:
+        statements.append(np.array(written, np.int64))
+        beside.append(np.array([codes.setdefault(name, len(codes)) for name in names], np.int32))
+    return np.concatenate(statements), np.concatenate(beside), tuple(codes)

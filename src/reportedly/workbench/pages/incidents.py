@@ -17,6 +17,7 @@ from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.atlas_keeping import read_atlas
 from reportedly.workbench.drawing import Bar, bars_of, cells_of
 from reportedly.workbench.exploring import Box, Found, Wanted, find
+from reportedly.workbench.reaches import reaches_of
 from reportedly.workbench.seeing import Seen, seen_by
 from reportedly.workbench.visits import note_visit
 
@@ -150,9 +151,13 @@ def _cells(ask: Ask, seen: Seen, wanted: Wanted, box: Box, zoom: int) -> list[di
         found = found_of(ask, connection, seen, wanted)
         mask = found.apart.get("box", found.mask)
         drawn = cells_of(found.atlas, mask, box=box, zoom=min(zoom, _FURTHEST_ZOOM), coarse=seen.coarse)
-        single = seen.summaries(connection, [cell.id for cell in drawn if cell.id is not None])
+        ids = [cell.id for cell in drawn if cell.id is not None]
+        single = seen.summaries(connection, ids)
+        reaches = reaches_of(connection, found.atlas, ids, seen.hidden) if seen.at is None else {}
     return [
-        asdict(cell) | ({"title": single[cell.id].title} if cell.id in single and cell.id else {})
+        asdict(cell)
+        | ({"title": single[cell.id].title} if cell.id in single and cell.id else {})
+        | ({"radius": reaches[cell.id]} if cell.id and reaches.get(cell.id) else {})
         for cell in drawn
     ]
 
