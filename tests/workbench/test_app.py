@@ -87,6 +87,17 @@ def test_what_is_not_there_is_told_in_words(client: TestClient, path: str, statu
     assert "<h1>" in answer.text
 
 
+def test_a_claim_shows_who_is_blamed_and_how_sure_its_words_are(client: TestClient, desk: Desk) -> None:
+    blamed = 0
+    for name in named(desk.ledger, "claim"):
+        claim = client.get(f"/api/claims/{name}").json()["claim"]
+        page = client.get(f"/claims/{name}").text
+        assert ("<dt>Blamed</dt>" in page) == (claim["blame"] is not None)
+        assert ("<dt>How sure</dt>" in page) == (claim["factuality"] is not None)
+        blamed += claim["blame"] is not None
+    assert blamed
+
+
 def test_a_stale_form_keeps_what_was_typed(client: TestClient) -> None:
     typed = "A text that somebody typed for an hour"
     answer = client.post("/add", data={"csrf": "00" * 40, "text": typed, "title": "Mine"})

@@ -71,7 +71,7 @@ def serve(
     with opened(settings, make=True) as held:
         desk = _desk(settings, held, host, tiles=tiles, network=_network(network))
         from reportedly.workbench.sending import Sender
-        from reportedly.workbench.serving import DeskServer
+        from reportedly.workbench.serving import DeskServer, warm
 
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
         say(f"The workbench is at {address}  (stop it with Ctrl-C)")
@@ -79,7 +79,7 @@ def serve(
             say(f"It is open to this machine alone; what you decide is written as {desk.local}.")
         if show:
             webbrowser.open(address)
-        threading.Thread(target=desk.atlas.atlas, args=(held.ledger,), daemon=True).start()
+        threading.Thread(target=warm, args=(desk,), daemon=True).start()
         sender = Sender(desk)
         sender.start()
         signal.signal(signal.SIGTERM, signal.default_int_handler)

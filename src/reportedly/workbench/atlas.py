@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -104,8 +105,8 @@ def row_of(told: IncidentSummary | Any, entry: int, *, contested: bool) -> Row:
     return Row(
         id=told.id,
         entry=entry,
-        first=_day(told.first_day),
-        last=_day(told.last_day),
+        first=day_number(told.first_day),
+        last=day_number(told.last_day),
         lat=float("nan") if told.lat is None else told.lat,
         lon=float("nan") if told.lon is None else told.lon,
         precision=told.precision,
@@ -122,7 +123,9 @@ def row_of(told: IncidentSummary | Any, entry: int, *, contested: bool) -> Row:
     )
 
 
-def _day(written: str | None) -> int:
+@lru_cache(maxsize=20_000)
+def day_number(written: str | None) -> int:
+    """A day as ``date.toordinal`` counts it, ``UNKNOWN`` where it is none."""
     try:
         return UNKNOWN if written is None else date.fromisoformat(written).toordinal()
     except ValueError:

@@ -16,6 +16,7 @@ from reportedly.reading.documents import DEFAULT_MAX_CHARACTERS
 from reportedly.reading.fetching.fetcher import Fetcher
 from reportedly.records.reader import Reader
 from reportedly.workbench.atlas_keeping import AtlasKeeper
+from reportedly.workbench.counted import CountedKeeper
 from reportedly.workbench.jobs import Jobs
 from reportedly.workbench.keeping import Keeping
 from reportedly.workbench.remembering import Memory
@@ -52,6 +53,7 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     memory: Memory = field(default_factory=Memory)
     atlas: AtlasKeeper = field(default_factory=AtlasKeeper)
+    counted: CountedKeeper = field(default_factory=CountedKeeper)
     parties: Parties = no_parties
     patience: float = 15.0
     closing: threading.Event = field(default_factory=threading.Event)

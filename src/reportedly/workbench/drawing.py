@@ -38,7 +38,7 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``number`` incidents near a point. A single one has its ``id``, and the radius in kilometres within
-    which its place is known; ``vague`` says that no point of the place is meant."""
+    which it lies as a rule; ``vague`` says that no point of the place is meant."""
 
     lat: float
     lon: float
@@ -46,7 +46,7 @@ class Cell:
     contested: int
     killed: int
     id: str | None
-    radius: int
+    radius: float
     vague: bool
     west: float
     south: float

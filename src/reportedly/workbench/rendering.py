@@ -34,6 +34,12 @@ _MACHINE_FIELDS = frozenset(
     ("act", "claim", "document", "entry", "incident", "next", "onward", "seen", "start")
 )
 """Fields of a form that its page fills in; what came back is shown without them."""
+_BLAMES = {
+    "fact": "told as a fact",
+    "claimed": "by own account",
+    "accused": "accused by others than authorities",
+    "possible": "possibly",
+}
 _FIELD_WORDS = {
     "text": "Text of one article",
     "source_url": "Its address",
@@ -84,6 +90,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {
         "day": lambda edtf: day_words(edtf) if edtf else "day unknown",
@@ -93,6 +100,7 @@ def templates() -> Environment:
         "precision": precision_words,
         "country": lambda code: country_names().get(code, code) if code else "",
         "who": speaker_words,
+        "blame": blame_words,
         "short": lambda name: (name or "")[:10],
         "query": lambda fields: urlencode({name: value for name, value in fields.items() if value}),
         "web": web_address,
@@ -112,6 +120,11 @@ def instant_words(recorded: str | None) -> str:
 def speaker_words(name: str | None) -> str | None:
     """A speaker's name, a country's where the name is its code."""
     return country_names().get(name, name) if name and len(name) == _CODE_LENGTH and name.isupper() else name
+
+
+def blame_words(blame: str) -> str:
+    """How surely somebody is held to have done it, as pages say it."""
+    return _BLAMES.get(blame, blame.replace("_", " "))
 
 
 def web_address(url: str | None) -> str | None:

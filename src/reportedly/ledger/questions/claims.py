@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from reportedly.ledger.questions.claim_rows import ClaimRow, load_claims
 from reportedly.ledger.questions.conditions import Condition, claim_conditions
@@ -21,6 +21,34 @@ _TOGETHER = 200
 """Claims whose documents, places and changes are looked up together."""
 _EVERYTHING = ClaimFilter()
 _Row = TypeVar("_Row")
+
+
+class ClaimQuestion:
+    """What ``asked`` comes to in a ledger: its names are looked up once, for the answers and their number.
+
+    Raises:
+        OptionError: ``as_of`` is neither a day nor an instant.
+    """
+
+    def __init__(self, connection: Connection, asked: ClaimFilter) -> None:
+        self._connection = connection
+        self._at = entry_at(connection, asked.as_of)
+        self._conditions = claim_conditions(connection, asked, self._at)
+        self._period = (asked.since, asked.until, told_by(connection, asked, self._at))
+
+    def rows(self, *, limit: int | None = None, after: Bookmark | None = None) -> Iterator[int]:
+        """Row numbers of the claims, in order; as in ``find_claims``."""
+        pieces = stretches(*self._period)
+        return find_rows(self._connection, self._conditions, pieces, limit=limit, after=after)
+
+    def claims(self, *, limit: int | None = None, after: Bookmark | None = None) -> Iterator[ClaimRow]:
+        """The claims, in order; as in ``find_claims``."""
+        for rows in chunked(self.rows(limit=limit, after=after), _TOGETHER):
+            yield from load_claims(self._connection, rows, self._at)
+
+    def count(self, *, most: int | None = None) -> int:
+        """How many there are; it is not counted beyond ``most``."""
+        return count_rows(self._connection, self._conditions, stretches(*self._period), most=most)
 
 
 def find_claims(
@@ -37,11 +65,13 @@ def find_claims(
     Raises:
         OptionError: ``as_of`` is neither a day nor an instant.
     """
-    at = entry_at(connection, asked.as_of)
-    conditions = claim_conditions(connection, asked, at)
-    pieces = stretches(asked.since, asked.until, told_by(connection, asked, at))
-    for rows in chunked(find_rows(connection, conditions, pieces, limit=limit, after=after), _TOGETHER):
-        yield from load_claims(connection, rows, at)
+    yield from ClaimQuestion(connection, asked).claims(limit=limit, after=after)
+
+
+def claim_row(connection: Connection, name: str) -> ClaimRow:
+    """The claim that is called ``name``, which must be one, as the newest reading that has it tells it."""
+    newest = select(claims.c.row).where(claims.c.id == name).order_by(claims.c.entry.desc()).limit(1)
+    return load_claims(connection, [connection.scalars(newest).one()], None)[0]
 
 
 def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING, *, most: int | None = None) -> int:
@@ -50,10 +80,7 @@ def count_claims(connection: Connection, asked: ClaimFilter = _EVERYTHING, *, mo
     Raises:
         OptionError: ``as_of`` is neither a day nor an instant.
     """
-    at = entry_at(connection, asked.as_of)
-    conditions = claim_conditions(connection, asked, at)
-    pieces = stretches(asked.since, asked.until, told_by(connection, asked, at))
-    return count_rows(connection, conditions, pieces, most=most)
+    return ClaimQuestion(connection, asked).count(most=most)
 
 
 def count_undated(connection: Connection, asked: ClaimFilter, *, said: bool, most: int | None = None) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import Column, Connection, Select, bindparam, literal, select, union_all
 
 from reportedly.errors import AmbiguousId, UnknownId
 from reportedly.ledger.incident_schema import (
@@ -72,7 +71,7 @@ def resolve_id(connection: Connection, wanted: str) -> tuple[str, str]:
             return "entry", wanted
     if connection.scalar(select(cases.c.name).where(cases.c.name == storable(wanted)).limit(1)) is not None:
         return "case", wanted
-    found = [*_beginning(connection, wanted)]
+    found = _beginning(connection, wanted)
     if not found:
         raise UnknownId(
             "nothing in the ledger has this id",
@@ -91,24 +90,33 @@ def show(connection: Connection, wanted: str) -> Shown:
     Raises:
         UnknownId, AmbiguousId: as ``resolve_id``.
     """
-    kind, name = resolve_id(connection, wanted)
+    return shown_as(connection, *resolve_id(connection, wanted))
+
+
+def shown_as(connection: Connection, kind: str, name: str) -> Shown:
+    """As ``show``, for a kind and a whole id that ``resolve_id`` has told."""
     told: Shown = _SHOWING[kind](connection, name)
     return {"kind": kind, "id": name, **told}
 
 
-def _beginning(connection: Connection, wanted: str) -> Iterator[tuple[str, str]]:
+def _beginning(connection: Connection, wanted: str) -> list[tuple[str, str]]:
+    """The kinds and ids that begin so, in the order of the kinds, some of each."""
     if len(wanted) < _FEWEST or not _HEX.fullmatch(wanted):
-        return
-    for kind, column in _KINDS:
-        names = connection.scalars(
-            select(column)
-            .distinct()
-            .where(column >= wanted, column < wanted + "g")
-            .order_by(column)
-            .limit(_LISTED + 1)
-        )
-        for name in names:
-            yield kind, name
+        return []
+    found = connection.execute(_BEGINNING, {"first": wanted, "last": wanted + "g"})
+    return sorted(((row.kind, row.name) for row in found), key=lambda held: (_PLACES[held[0]], held[1]))
+
+
+def _beginning_of(kind: str, column: Column[Any]) -> Select[Any]:
+    names = select(literal(kind).label("kind"), column.label("name")).distinct()
+    within = names.where(column >= bindparam("first"), column < bindparam("last"))
+    some = within.order_by(column).limit(_LISTED + 1).subquery()
+    return select(some.c.kind, some.c.name)
+
+
+_BEGINNING = union_all(*(_beginning_of(kind, column) for kind, column in _KINDS))
+"""One question for all kinds: a question for each would take longer to put than to answer."""
+_PLACES = {kind: at for at, (kind, _) in enumerate(_KINDS)}
 
 
 def _entry(connection: Connection, name: str) -> Shown:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from reportedly.errors import EmptySource, NotThere, OptionError
 from reportedly.exchange.incident_json import dossier_to_json
 from reportedly.ledger.questions.incident_ids import resolve_incident
-from reportedly.ledger.questions.shown import resolve_id, show
+from reportedly.ledger.questions.shown import resolve_id, shown_as
 from reportedly.linking import link_claims
 from reportedly.records.capture import Capture, Told
 from reportedly.records.decision import DecisionAct
@@ -126,7 +126,7 @@ def _add_claims(router: APIRouter, gates: Gates) -> None:
             kind, name = resolve_id(connection, claim)
             if kind != "claim":
                 raise NotThere("no claim has this id", where=claim)
-            shown = show(connection, name)
+            shown = shown_as(connection, kind, name)
             require_document(connection, shown["document"]["id"], ask.person)
             shown["changes"] = seen_changes(shown["changes"], hidden_from(connection, ask.person))
         return shown
@@ -207,7 +207,7 @@ def _deciding(ask: Ask, written: Written) -> Deciding:
         kind, name = resolve_id(connection, written.subject)
         if kind != "claim":
             raise NotThere("no claim has this id", where=written.subject)
-        document = show(connection, name)["document"]["id"]
+        document = shown_as(connection, kind, name)["document"]["id"]
         require_document(connection, document, ask.person)
     return Deciding(act, name, written.why, document, value, written.seen)
 

@@ -9,13 +9,13 @@ from starlette.responses import Response
 
 from reportedly.errors import NotThere
 from reportedly.ledger.questions.claim_rows import ClaimRow
-from reportedly.ledger.questions.claims import count_claims, find_claims
+from reportedly.ledger.questions.claims import ClaimQuestion, claim_row
 from reportedly.ledger.questions.conditions import event_kinds
 from reportedly.ledger.questions.decisions import decisions_about
 from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.incident_ids import incident_of_claim
 from reportedly.ledger.questions.incident_rows import standing_summaries
-from reportedly.ledger.questions.shown import resolve_id, show
+from reportedly.ledger.questions.shown import resolve_id, shown_as
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.bookmarks import read_bookmark, write_bookmark
@@ -39,13 +39,17 @@ def claim_filter(ask: Ask) -> ClaimFilter:
 def list_claims(ask: Ask) -> Response:
     """A page of claims, the latest event first."""
     asked = claim_filter(ask)
-    rows, following = page_of_claims(ask, asked, after=ask.field("after"))
     head = ask.desk.ledger.head().number
+    with ask.desk.ledger.reading() as connection:
+        question = ClaimQuestion(connection, asked)
+        hidden = hidden_from(connection, ask.person)
+        rows, following = _page(question, hidden, ask.field("after"), PAGE_LENGTH)
+        number = None if hidden else _number(ask, question, asked, head)
     return ask.page(
         "claims.html",
         rows=rows,
         asked=asked,
-        number=_number(ask, asked, head),
+        number=number,
         counted=COUNTED,
         following=following,
         events=ask.desk.memory.recall(head, "events", lambda: _events(ask)),
@@ -53,17 +57,9 @@ def list_claims(ask: Ask) -> Response:
     )
 
 
-def _number(ask: Ask, asked: ClaimFilter, head: int) -> int | None:
-    """How many claims there are; None where some are kept from this person, whom the number would tell."""
-
-    def count() -> int:
-        with ask.desk.ledger.reading() as connection:
-            return count_claims(connection, asked, most=COUNTED)
-
-    with ask.desk.ledger.reading() as connection:
-        if hidden_from(connection, ask.person):
-            return None
-    return ask.desk.memory.recall(head, ("claims", asked), count)
+def _number(ask: Ask, question: ClaimQuestion, asked: ClaimFilter, head: int) -> int:
+    """How many claims there are, for those from whom none are kept: others it would tell of these."""
+    return ask.desk.memory.recall(head, ("claims", asked), lambda: question.count(most=COUNTED))
 
 
 def _events(ask: Ask) -> list[str]:
@@ -77,8 +73,13 @@ def page_of_claims(
 ) -> tuple[list[ClaimRow], str | None]:
     """The claims of one page that this person may see, and the bookmark of the next page."""
     with ask.desk.ledger.reading() as connection:
-        hidden = hidden_from(connection, ask.person)
-        rows = list(find_claims(connection, asked, limit=limit + 1, after=read_bookmark(after)))
+        return _page(ClaimQuestion(connection, asked), hidden_from(connection, ask.person), after, limit)
+
+
+def _page(
+    question: ClaimQuestion, hidden: frozenset[str], after: str | None, limit: int
+) -> tuple[list[ClaimRow], str | None]:
+    rows = list(question.claims(limit=limit + 1, after=read_bookmark(after)))
     shown = [row for row in rows[:limit] if row.document not in hidden]
     return shown, write_bookmark(rows[limit - 1].bookmark) if len(rows) > limit else None
 
@@ -89,10 +90,9 @@ def show_claim(ask: Ask) -> Response:
         kind, name = resolve_id(connection, ask.names["claim"])
         if kind != "claim":
             raise NotThere(f"this is the id of {kind} {name}, no claim", where=ask.names["claim"])
-        shown = show(connection, name)
+        shown = shown_as(connection, kind, name)
         require_document(connection, shown["document"]["id"], ask.person)
-        whole = ClaimFilter(document=shown["document"]["id"], every_version=True, every_reading=True)
-        row = next(held for held in find_claims(connection, whole) if held.claim == name)
+        row = claim_row(connection, name)
         incident = incident_of_claim(connection, name)
         held = standing_summaries(connection, [incident]) if incident else {}
         decided = decisions_about(connection, [name])

@@ -22,7 +22,7 @@ from reportedly.ledger.questions.decisions import (
 from reportedly.ledger.questions.documents import DocumentRow, find_documents
 from reportedly.ledger.questions.filters import DocumentFilter
 from reportedly.ledger.questions.holdings import document_at
-from reportedly.ledger.questions.shown import resolve_id, show
+from reportedly.ledger.questions.shown import resolve_id, shown_as
 from reportedly.ledger.questions.tellings import parts
 from reportedly.ledger.schema import readings
 from reportedly.ledger.shelf import restored
@@ -67,7 +67,7 @@ def show_document(ask: Ask) -> Response:
     """A document with all that was read from it."""
     with ask.desk.ledger.reading() as connection:
         name = document_named(connection, ask)
-        shown = show(connection, name)
+        shown = shown_as(connection, "document", name)
         record = newest_record(connection, name)
         story = list(find_documents(connection, DocumentFilter(story=shown["story"])))
         copies = (
@@ -118,7 +118,7 @@ def compare_versions(ask: Ask) -> Response:
     """Two versions of an article, word by word."""
     with ask.desk.ledger.reading() as connection:
         name = document_named(connection, ask)
-        shown = show(connection, name)
+        shown = shown_as(connection, "document", name)
         other = ask.field("with") or shown["previous"]
         if other is None:
             raise NotThere(

@@ -17,6 +17,7 @@ from reportedly.workbench.asking import Ask, Page
 from reportedly.workbench.atlas_keeping import read_atlas
 from reportedly.workbench.drawing import Bar, bars_of, cells_of
 from reportedly.workbench.exploring import Box, Found, Wanted, find
+from reportedly.workbench.reaches import reaches_of
 from reportedly.workbench.seeing import Seen, seen_by
 from reportedly.workbench.visits import note_visit
 
@@ -92,9 +93,13 @@ def explore(ask: Ask, *, length: int = PAGE_LENGTH) -> Explored:
 def found_of(ask: Ask, connection: Connection, seen: Seen, wanted: Wanted) -> Found:
     """Which of the incidents that this person sees meet ``wanted``."""
     key = ("found", seen.at, wanted, ask.person.roles)
-    return ask.desk.memory.recall(
-        seen.head, key, lambda: find(connection, seen.atlas, wanted, at=seen.at, hidden=seen.hidden)
-    )
+    counted = ask.desk.counted
+
+    def answer() -> Found:
+        at_hand = counted.counted(connection) if wanted.words else None
+        return find(connection, seen.atlas, wanted, at=seen.at, hidden=seen.hidden, counted=at_hand)
+
+    return ask.desk.memory.recall(seen.head, key, answer)
 
 
 def seen_of(ask: Ask) -> Seen:
@@ -146,9 +151,13 @@ def _cells(ask: Ask, seen: Seen, wanted: Wanted, box: Box, zoom: int) -> list[di
         found = found_of(ask, connection, seen, wanted)
         mask = found.apart.get("box", found.mask)
         drawn = cells_of(found.atlas, mask, box=box, zoom=min(zoom, _FURTHEST_ZOOM), coarse=seen.coarse)
-        single = seen.summaries(connection, [cell.id for cell in drawn if cell.id is not None])
+        ids = [cell.id for cell in drawn if cell.id is not None]
+        single = seen.summaries(connection, ids)
+        reaches = reaches_of(connection, found.atlas, ids, seen.hidden) if seen.at is None else {}
     return [
-        asdict(cell) | ({"title": single[cell.id].title} if cell.id in single and cell.id else {})
+        asdict(cell)
+        | ({"title": single[cell.id].title} if cell.id in single and cell.id else {})
+        | ({"radius": reaches[cell.id]} if cell.id and reaches.get(cell.id) else {})
         for cell in drawn
     ]
 

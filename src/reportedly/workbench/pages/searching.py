@@ -9,14 +9,15 @@ from starlette.responses import Response
 
 from reportedly.errors import AmbiguousId, UnknownId
 from reportedly.ledger.incident_schema import memberships
-from reportedly.ledger.questions.claim_rows import ClaimRow
+from reportedly.ledger.questions.claim_rows import ClaimRow, load_claims
+from reportedly.ledger.questions.claims import ClaimQuestion
 from reportedly.ledger.questions.filters import ClaimFilter, DocumentFilter
 from reportedly.ledger.questions.incident_ids import resolve_incident
 from reportedly.ledger.questions.shown import exact_claim, resolve_id
+from reportedly.ledger.schema import claims
 from reportedly.records.incident_summary import IncidentSummary
 from reportedly.review.permissions import may_read
 from reportedly.workbench.asking import Ask, Page, to
-from reportedly.workbench.pages.claims import page_of_claims
 from reportedly.workbench.pages.documents import page_of_documents
 from reportedly.workbench.pages.incidents import seen_of
 from reportedly.workbench.restricting import hidden_from
@@ -34,29 +35,29 @@ def search(ask: Ask) -> Response:
     home = _home(ask, words) if _ID.fullmatch(words) else None
     if home is not None:
         return to(home)
-    claims, _ = page_of_claims(ask, ClaimFilter(words=words), after=None, limit=_LOOKED_AT)
     documents, _ = page_of_documents(ask, DocumentFilter(words=words), after=None, limit=_SHOWN)
+    found, incidents = _found(ask, words)
     return ask.page(
-        "search.html",
-        words=words,
-        claims=claims[:_SHOWN],
-        documents=documents,
-        incidents=incidents_of(ask, claims),
-    )
+        "search.html", words=words, claims=found, documents=documents, incidents=incidents
+    )  # fmt: skip
 
 
-def incidents_of(ask: Ask, claims: list[ClaimRow]) -> list[IncidentSummary]:
-    """The incidents that these claims are in, in their order, some of them."""
+def _found(ask: Ask, words: str) -> tuple[list[ClaimRow], list[IncidentSummary]]:
+    """Claims with these words, and the incidents of some more, both in the order of claims."""
     seen = seen_of(ask)
-    names = [held.claim for held in claims]
     with ask.desk.ledger.reading() as connection:
-        asked = select(memberships.c.claim, memberships.c.incident).where(
-            memberships.c.claim.in_(names), memberships.c.until.is_(None)
+        rows = list(ClaimQuestion(connection, ClaimFilter(words=words)).rows(limit=_LOOKED_AT))
+        standing = (memberships.c.claim == claims.c.id) & memberships.c.until.is_(None)
+        asked = select(claims.c.row, memberships.c.incident).where(
+            claims.c.row.in_(rows), claims.c.document.not_in(sorted(seen.hidden))
         )
-        of_claim = {row.claim: row.incident for row in connection.execute(asked)}
-        ids = list(dict.fromkeys(of_claim[name] for name in names if name in of_claim))[:_SHOWN]
+        of_claim = {
+            row.row: row.incident for row in connection.execute(asked.outerjoin(memberships, standing))
+        }
+        shown = [row for row in rows if row in of_claim]
+        ids = list(dict.fromkeys(of_claim[row] for row in shown if of_claim[row] is not None))[:_SHOWN]
         held = seen.summaries(connection, ids)
-    return [held[name] for name in ids if name in held]
+        return load_claims(connection, shown[:_SHOWN], None), [held[name] for name in ids if name in held]
 
 
 def _home(ask: Ask, name: str) -> str | None:
