@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.extraction.attribution.boundaries import Stretch, Walls, parallel, segment_start
 from reportedly.extraction.attribution.contents import find_content
@@ -38,11 +38,12 @@ class Attribution:
     outer: tuple[Attribution, ...] = ()
     phrase: tuple[int, ...] = ()
     kind: StatementKind = "report"
+    positions: frozenset[int] = field(init=False, repr=False, compare=False)
+    """Of all words of the content."""
 
-    @property
-    def positions(self) -> frozenset[int]:
-        """Positions of all words of the content."""
-        return frozenset(index for first, last in self.content for index in range(first, last + 1))
+    def __post_init__(self) -> None:
+        covered = frozenset().union(*(range(first, last + 1) for first, last in self.content))
+        object.__setattr__(self, "positions", covered)
 
 
 def find_attributions(sentence: Sentence, quoted: tuple[int, ...]) -> tuple[Attribution, ...]:
