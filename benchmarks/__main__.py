@@ -182,7 +182,7 @@ def time_reading(number: int) -> tuple[float, float, int]:
     import spacy
 
     import reportedly
-    from reportedly.reading.sentences import MODEL
+    from reportedly.reading.parser import MODEL
 
     articles = make_articles(number)
     parser = spacy.load(MODEL)

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from benchmarks.articles import make_articles
 from reportedly.extraction.attribution.engines import CAREFUL, FAST, RULES, Engine
 from reportedly.extraction.statements import find_statements
-from reportedly.reading.sentences import MODEL, split_sentences
+from reportedly.reading.parser import MODEL
+from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 

@@ -27,7 +27,7 @@ from reportedly.batch.running import Failed, Processes, Workers
 from reportedly.batch.spark import Cluster, spark_session
 from reportedly.batch.starting import start_reading
 from reportedly.batch.work import Order
-from reportedly.reading.sentences import MODEL
+from reportedly.reading.parser import MODEL
 
 _PART = 50
 

@@ -21,7 +21,7 @@ _OPENING = (
 _PEAK = "from benchmarks.memory import peak_megabytes; print(peak_megabytes())"
 _PARSED = (
     "import spacy; from benchmarks.articles import make_articles\n"
-    "from reportedly.reading.sentences import MODEL\n"
+    "from reportedly.reading.parser import MODEL\n"
     "parser = spacy.load(MODEL)\n"
     "for text in make_articles(20): parser(text)\n"
 )
@@ -49,7 +49,7 @@ def time_grounding(articles: int) -> Grounding:
     """Measured in turn on the same articles; the index is built in a folder of its own."""
     import spacy
 
-    from reportedly.reading.sentences import MODEL
+    from reportedly.reading.parser import MODEL
 
     parser = spacy.load(MODEL)
     texts = make_articles(articles)

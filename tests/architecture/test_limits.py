@@ -50,9 +50,9 @@ def test_the_clock_and_the_environment_are_read_in_one_place() -> None:
             assert banned not in text, f"{_relative(path)} uses {banned}"
 
 
-def test_only_the_sentence_reader_knows_the_parser() -> None:
+def test_one_file_knows_the_parser() -> None:
     users = [_relative(path) for path in SOURCES if "import spacy" in path.read_text(encoding="utf-8")]
-    assert users == ["reading/sentences.py"]
+    assert users == ["reading/parser.py"]
 
 
 def test_no_broad_except_but_the_last_resort() -> None:

@@ -1,10 +1,9 @@
-import random
 import unicodedata
 from itertools import pairwise
 
 import pytest
 
-from reportedly.reading.sentences import load_model, split_sentences
+from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
 
@@ -164,19 +163,3 @@ def test_five_thousand_words_in_one_paragraph() -> None:
 def test_text_without_sentences_is_cut_and_nothing_lost(text: str) -> None:
     covered = "".join(token.span.quote(text) for sentence in _split(text) for token in sentence)
     assert covered == "".join(text.split())
-
-
-def test_a_paragraph_is_parsed_alike_in_any_company() -> None:
-    texts = [sentence.replace("|", " ") for sentence in NEWSWIRE] * 2
-    alone = {text: _grammar(load_model()(text)) for text in texts}
-    for seed, size in ((1, 1), (2, 7), (3, 32), (4, 1000)):
-        random.Random(seed).shuffle(texts)
-        for text, doc in zip(texts, load_model().pipe(texts, batch_size=size), strict=True):
-            assert _grammar(doc) == alone[text]
-
-
-def _grammar(doc: object) -> list[tuple[str, str, str, int, bool, bytes]]:
-    return [
-        (word.tag_, word.dep_, word.lemma_, word.head.i, word.is_sent_start, doc.tensor[word.i].tobytes())  # type: ignore[attr-defined]
-        for word in doc  # type: ignore[attr-defined]
-    ]

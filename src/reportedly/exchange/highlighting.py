@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.reading.sentences import find_paragraphs
+from reportedly.reading.paragraphs import find_paragraphs
 from reportedly.records.claim import Claim
 from reportedly.records.place import Place
 from reportedly.records.record import Record

@@ -122,8 +122,10 @@ def _resolve(
 
 def _narrow(group: Group, held: frozenset[int | str] | None, holds: frozenset[int | str] | None) -> Group:
     """The group as one toponym sees it: what is said of that one counts before what is said of the rest."""
-    own = replace(group, held=held or group.held, holds=holds or group.holds)
-    return group if own == group else own
+    held, holds = held or group.held, holds or group.holds
+    if held == group.held and holds == group.holds:
+        return group
+    return replace(group, held=held, holds=holds)
 
 
 def _no_unit(best: Feature, measures: Mapping[str, float]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 
 from reportedly.resources.lexicons import load_lexicon, load_words
 
@@ -44,6 +45,9 @@ class _Form:
 
 def is_loud(text: str) -> bool:
     """Whether ``text`` is written in capitals throughout, as telexes and old wires are."""
+    small = sum(map(text.count, ascii_lowercase))
+    if small > (1 - _LOUD) * len(text):
+        return False
     letters = [letter for letter in text if letter.isalpha() and letter.lower() != letter.upper()]
     return len(letters) >= _FEWEST and sum(letter.isupper() for letter in letters) > _LOUD * len(letters)
 

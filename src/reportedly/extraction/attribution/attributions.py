@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.extraction.attribution.boundaries import Stretch, Walls, parallel, segment_start
 from reportedly.extraction.attribution.contents import find_content
@@ -38,21 +38,24 @@ class Attribution:
     outer: tuple[Attribution, ...] = ()
     phrase: tuple[int, ...] = ()
     kind: StatementKind = "report"
+    positions: frozenset[int] = field(init=False, repr=False, compare=False)
+    """Of all words of the content."""
 
-    @property
-    def positions(self) -> frozenset[int]:
-        """Positions of all words of the content."""
-        return frozenset(index for first, last in self.content for index in range(first, last + 1))
+    def __post_init__(self) -> None:
+        covered = frozenset[int]().union(*(range(first, last + 1) for first, last in self.content))
+        object.__setattr__(self, "positions", covered)
 
 
-def find_attributions(sentence: Sentence, quoted: tuple[int, ...]) -> tuple[Attribution, ...]:
+def find_attributions(
+    sentence: Sentence, quoted: tuple[int, ...], cues: tuple[Cue, ...] | None = None
+) -> tuple[Attribution, ...]:
     """The reports in ``sentence`` in order of their cues, before nested ones are joined.
 
     ``quoted`` gives for each word the number of the quotation it stands in, or -1. Reports inside a quotation
-    are the quoted speaker's own words and are left out.
+    are the quoted speaker's own words and are left out. ``cues`` are those of the sentence, where they are
+    known.
     """
-    cues = find_cues(sentence)
-    sourced = _sourced(sentence, cues)
+    sourced = _sourced(sentence, find_cues(sentence) if cues is None else cues)
     found: list[Attribution] = []
     for cue, source in sourced:
         if quoted[cue.head] >= 0 or not _speaks(sentence, cue, source):

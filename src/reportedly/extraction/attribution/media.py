@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from reportedly.extraction.attribution.attributions import Attribution
@@ -15,15 +15,34 @@ from reportedly.records.timespan import Timespan
 from reportedly.resources.lexicons import load_lexicon
 
 _THROUGH = frozenset({"in", "on", "at", "via", "through", "during", "by", "over", "from"})
+_CLAUSES = frozenset({"conj", "ccomp", "xcomp", "advcl", "parataxis"})
 _UNDATED = frozenset({"DURATION", "SET"})
 
 
-def medium_of(attribution: Attribution) -> str | None:
-    """The medium that the cue's own words name, or None."""
+def find_adjuncts(attribution: Attribution) -> tuple[int, ...]:
+    """Words that belong to the cue itself: neither said nor the speaker's name."""
+    sentence, cue = attribution.sentence, attribution.cue
+    barred = set(attribution.positions)
+    if attribution.source is not None and cue.shape == "verb":
+        barred.update(source_phrase(sentence, attribution.source))
+        barred.update(sentence.subtree(attribution.source))
+    other = {
+        child
+        for child in sentence.children[cue.head]
+        if sentence[child].dep in _CLAUSES or sentence[child].lower == "according"
+    }
+    own = set(sentence.subtree(cue.head, without=other))
+    starts = [first for first, _ in attribution.content if first > cue.words[-1]]
+    own.update(range(cue.words[-1] + 1, min(starts, default=0)))
+    return tuple(index for index in sorted(own) if index not in barred)
+
+
+def medium_of(attribution: Attribution, adjuncts: Sequence[int]) -> str | None:
+    """The medium that the cue's own words name, or None; ``adjuncts`` are as ``find_adjuncts`` gives them."""
     sentence, cue = attribution.sentence, attribution.cue
     media, verbs, _, _ = _media()
     lemma = sentence[cue.head].lemma
-    for position in _adjuncts(attribution):
+    for position in adjuncts:
         token = sentence[position]
         if token.dep == "pobj" and sentence[token.head].lower in _THROUGH and token.lemma in media:
             return media[token.lemma]
@@ -32,12 +51,12 @@ def medium_of(attribution: Attribution) -> str | None:
     return verbs.get(lemma) or _issued(attribution, media)
 
 
-def documents_beside(attribution: Attribution) -> tuple[int, ...]:
+def documents_beside(attribution: Attribution, adjuncts: Sequence[int]) -> tuple[int, ...]:
     """Documents among the cue's own words: "in a *statement* carried by state media, the army said"."""
     sentence = attribution.sentence
     return tuple(
         index
-        for index in _adjuncts(attribution)
+        for index in adjuncts
         if index != attribution.source and sentence[index].dep == "pobj" and is_document(sentence, index)
     )
 
@@ -66,36 +85,17 @@ def addressee_of(attribution: Attribution) -> int | None:
     return goal if goal is not None and goal not in attribution.positions else None
 
 
-def said_on(attribution: Attribution, times: Iterable[Timespan]) -> Said | None:
+def said_on(attribution: Attribution, adjuncts: Sequence[int], times: Iterable[Timespan]) -> Said | None:
     """The day phrase among the cue's own words, outside of what is said; ``times`` are the sentence's."""
     sentence = attribution.sentence
-    adjuncts = {*_adjuncts(attribution), *_issuing_words(attribution)}
+    own = {*adjuncts, *_issuing_words(attribution)}
     for timespan in times:
         if timespan.span is None or timespan.type in _UNDATED or timespan.text is None:
             continue
         words = sentence.positions_in(timespan.span)
-        if words and all(position in adjuncts for position in words):
+        if words and own.issuperset(words):
             return Said(timespan.text, timespan.edtf)
     return None
-
-
-def _adjuncts(attribution: Attribution) -> tuple[int, ...]:
-    """Words that belong to the cue itself: neither said nor the speaker's name."""
-    sentence, cue = attribution.sentence, attribution.cue
-    barred = set(attribution.positions)
-    if attribution.source is not None and cue.shape == "verb":
-        barred.update(source_phrase(sentence, attribution.source))
-        barred.update(sentence.subtree(attribution.source))
-    other = {
-        child
-        for child in sentence.children[cue.head]
-        if sentence[child].dep in ("conj", "ccomp", "xcomp", "advcl", "parataxis")
-        or sentence[child].lower == "according"
-    }
-    own = set(sentence.subtree(cue.head, without=other))
-    starts = [first for first, _ in attribution.content if first > cue.words[-1]]
-    own.update(range(cue.words[-1] + 1, min(starts, default=0)))
-    return tuple(index for index in sorted(own) if index not in barred)
 
 
 def _issuing_words(attribution: Attribution) -> tuple[int, ...]:

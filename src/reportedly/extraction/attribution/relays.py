@@ -62,6 +62,8 @@ def cited(sentence: Sentence, verb: int, source: int | None) -> tuple[int, int] 
     """The word and the source of "*citing a security official*" hung on the cue ``verb``, or of "AFP, which
     *cited residents*" hung on its speaker."""
     lexicon = load_cues()
+    if not any(token.lemma in lexicon.citing for token in sentence.tokens):
+        return None
     beside = sentence.children_by(verb, "advcl", "prep", "conj", "dep", "acl")
     named = source_phrase(sentence, source) if source is not None else ()
     about = tuple(child for index in named for child in sentence.children_by(index, "relcl", "acl"))

@@ -84,12 +84,12 @@ def _hyphenated(sentence: Sentence, mark: int) -> bool:
 
 def _behind_bar(sentence: Sentence, head: int, positions: tuple[int, ...]) -> tuple[int, ...]:
     """Without what stands before a dash, a colon or the end of a quotation: "Zamfara - *officials*"."""
+    tokens = sentence.tokens
     for index in range(head - 1, positions[0] - 1, -1):
-        ended = sentence[index].text in ("!", "?") or (
-            index > 0 and sentence[index - 1].text in (",", "!", "?")
-        )
-        marked = sentence[index].pos == "PUNCT" and sentence[index].text != "(" and ended
-        if marked or (sentence[index].text in _BARS and _spaced(sentence, index)):
+        text = tokens[index].text
+        ended = text in ("!", "?") or (index > 0 and tokens[index - 1].text in (",", "!", "?"))
+        marked = ended and text != "(" and tokens[index].pos == "PUNCT"
+        if marked or (text in _BARS and _spaced(sentence, index)):
             return tuple(position for position in positions if position > index)
     return positions
 
@@ -140,7 +140,7 @@ def _with_left_conjunct(sentence: Sentence, positions: tuple[int, ...]) -> tuple
 
 def _open_bracket(sentence: Sentence, positions: tuple[int, ...]) -> bool:
     """Whether the phrase ends right before the bracket that closes one it opens."""
-    texts = [sentence[index].text for index in positions]
+    texts = [sentence.tokens[index].text for index in positions]
     behind = positions[-1] + 1
     return texts.count("(") > texts.count(")") and behind < len(sentence) and sentence[behind].text == ")"
 

@@ -53,9 +53,12 @@ def _commanded(attribution: Attribution) -> bool:
 def find_hedges(text: str, sentences: tuple[Sentence, ...], content: tuple[Span, ...]) -> tuple[Quote, ...]:
     """The hedging words within ``content``, in text order; ``sentences`` are those it runs over."""
     words, phrases = _hedges()
+    opening = {first for first, _ in phrases}
     found: list[Span] = []
     for sentence in sentences:
-        for token in sentence:
+        for token in sentence.tokens:
+            if token.lower not in words and token.lemma not in opening:
+                continue
             span = _hedge_at(sentence, token.index, words, phrases)
             if span is not None and any(held.contains(span) for held in content):
                 found.append(span)

@@ -10,6 +10,7 @@ from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.media import (
     addressee_of,
     documents_beside,
+    find_adjuncts,
     is_document,
     medium_of,
     outlet_told,
@@ -73,7 +74,8 @@ def speaker_mention(sentence: Sentence, source: int, stage: Stage, *, end: int |
 def _own_voices(attribution: Attribution, stage: Stage) -> tuple[Voice, ...]:
     """The voice of the report itself, with those its own words bring in: cited, told, carrying."""
     sentence = attribution.sentence
-    voice = _voice(attribution, stage)
+    adjuncts = find_adjuncts(attribution)
+    voice = _voice(attribution, adjuncts, stage)
     before: list[Voice] = []
     after: list[Voice] = []
     citation = cited(sentence, attribution.cue.head, attribution.source)
@@ -88,7 +90,7 @@ def _own_voices(attribution: Attribution, stage: Stage) -> tuple[Voice, ...]:
     quoting = quoter(sentence, attribution.cue.head)
     if quoting is not None:
         after.append(_relay(sentence, *quoting, stage))
-    for document in (attribution.source, *documents_beside(attribution)):
+    for document in (attribution.source, *documents_beside(attribution, adjuncts)):
         if document is not None:
             after.extend(_carrying(sentence, document, stage))
     return (*before, voice, *dict.fromkeys(after))
@@ -100,10 +102,9 @@ def _outer_voices(
     """What an outer report adds: a document gives its medium to the voice inside and leaves its carriers."""
     sentence, source = outer.sentence, outer.source
     if source is not None and outer.cue.shape == "accord" and is_document(sentence, source):
-        first = found[0]
-        found[0] = Voice(
-            first.speaker, first.cue, first.medium or medium_of(outer), first.said or _said(outer, stage)
-        )
+        first, adjuncts = found[0], find_adjuncts(outer)
+        medium = first.medium or medium_of(outer, adjuncts)
+        found[0] = Voice(first.speaker, first.cue, medium, first.said or _said(outer, adjuncts, stage))
         return _carrying(sentence, source, stage)
     return _own_voices(outer, stage)
 
@@ -117,15 +118,15 @@ def _relay(sentence: Sentence, verb: int, speaker: int, stage: Stage) -> Voice:
     return Voice(speaker_mention(sentence, speaker, stage), Quote.of(stage.text, sentence[verb].span))
 
 
-def _voice(attribution: Attribution, stage: Stage) -> Voice:
+def _voice(attribution: Attribution, adjuncts: Sequence[int], stage: Stage) -> Voice:
     sentence, cue = attribution.sentence, attribution.cue
     span = sentence.span_between(cue.words[0], cue.words[-1])
     speaker = None
     if attribution.source is not None:
         speaker = speaker_mention(sentence, attribution.source, stage, end=cue.words[0])
     cue_quote = Quote.of(stage.text, span)
-    phrase = _phrase(attribution, stage)
-    return Voice(speaker, cue_quote, medium_of(attribution), _said(attribution, stage), phrase)
+    medium, said = medium_of(attribution, adjuncts), _said(attribution, adjuncts, stage)
+    return Voice(speaker, cue_quote, medium, said, _phrase(attribution, stage))
 
 
 def _phrase(attribution: Attribution, stage: Stage) -> Quote | None:
@@ -136,8 +137,8 @@ def _phrase(attribution: Attribution, stage: Stage) -> Quote | None:
     return Quote.of(stage.text, span)
 
 
-def _said(attribution: Attribution, stage: Stage) -> Said | None:
-    return said_on(attribution, stage.times.get(attribution.sentence.index, ()))
+def _said(attribution: Attribution, adjuncts: Sequence[int], stage: Stage) -> Said | None:
+    return said_on(attribution, adjuncts, stage.times.get(attribution.sentence.index, ()))
 
 
 def _issuer(sentence: Sentence, document: int, stage: Stage) -> str | None:

@@ -29,10 +29,9 @@ class Noun:
 
 def noun_at(sentence: Sentence, position: int) -> tuple[int, Noun] | None:
     """The longest listed noun that starts at ``position``: how many words it has, and the noun."""
-    index = _nouns()
-    token = sentence[position]
-    if token.lower not in _first_words():
+    if sentence.tokens[position].lower not in _first_words():
         return None
+    index = _nouns()
     for length in range(min(_LONGEST, len(sentence) - position), 0, -1):
         words = " ".join(word.lower for word in sentence.tokens[position : position + length])
         if words in index:

@@ -75,10 +75,10 @@ def phrase_at(
 
 def words_at(sentence: Sentence, position: int, words: Sequence[str]) -> bool:
     """Whether ``words`` stand in a row from ``position``."""
-    tokens = sentence.tokens
-    if position < 0 or position + len(words) > len(tokens):
+    if position < 0:
         return False
-    return all(tokens[position + offset].lower == word for offset, word in enumerate(words))
+    row = sentence.tokens[position : position + len(words)]
+    return [token.lower for token in row] == list(words)
 
 
 def _read_phrase(sentence: Sentence, position: int) -> Numeral | None:

@@ -47,7 +47,7 @@ def find_quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     starts = numeral_starts()
     while position < len(sentence):
         token = sentence[position]
-        if token.lower not in starts and not any(character.isdigit() for character in token.text):
+        if token.lower not in starts and not any(map(str.isdigit, token.text)):
             position += 1
             continue
         quantity = _read_quantity(sentence, position, floor=found[-1].last + 1 if found else 0)
@@ -178,8 +178,13 @@ def _is_preposition(sentence: Sentence, position: int) -> bool:
 def _bound_after(
     sentence: Sentence, last: int, value: tuple[int | None, int | None, str | None]
 ) -> tuple[int, int | None, int | None, str | None]:
+    following = sentence[last + 1].lower if last + 1 < len(sentence) else ""
     for words, kind in _bounds("after").items():
-        if words_at(sentence, last + 1, words) and not _starts_range(sentence, last, words):
+        if (
+            words[0] == following
+            and words_at(sentence, last + 1, words)
+            and not _starts_range(sentence, last, words)
+        ):
             low, high, rule = _bounded(*value, kind, " ".join(words))
             return last + len(words), low, high, rule
     return (last, *value)

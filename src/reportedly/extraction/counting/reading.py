@@ -32,11 +32,13 @@ class Reading:
 
     def lower(self, position: int) -> str:
         """The word at ``position`` in lower case, empty outside the sentence."""
-        return self.sentence[position].lower if 0 <= position < len(self.sentence) else ""
+        tokens = self.sentence.tokens
+        return tokens[position].lower if 0 <= position < len(tokens) else ""
 
     def tag(self, position: int) -> str:
         """The tag of the word at ``position``, empty outside the sentence."""
-        return self.sentence[position].tag if 0 <= position < len(self.sentence) else ""
+        tokens = self.sentence.tokens
+        return tokens[position].tag if 0 <= position < len(tokens) else ""
 
 
 def make_reading(sentence: Sentence, groups: tuple[Group, ...], harms: tuple[Harm, ...]) -> Reading:

@@ -36,9 +36,9 @@ def settle_homes(
         follower = find_follower(sentence, reading, settled, starts)
         if follower is not None:
             reading = _with_follower(sentence, reading, follower, lexicon)
-        settled[index] = replace(
-            reading, entity=entity_of(reading, sentence, lexicon), kind=_kind_at_home(reading)
-        )
+        entity, kind = entity_of(reading, sentence, lexicon), _kind_at_home(reading)
+        changed = entity != reading.entity or kind != reading.kind
+        settled[index] = replace(reading, entity=entity, kind=kind) if changed else reading
     return tuple(settled)
 
 

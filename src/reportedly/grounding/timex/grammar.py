@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.grounding.timex.tense import Tense, tense_at
 from reportedly.grounding.timex.values import Period, Reading
@@ -114,15 +114,15 @@ class Rule:
     guard: Guard | None = None
 
 
-def match_rules(rules: Sequence[Rule], sentence: Sentence, words: Sequence[TimeWord]) -> tuple[Found, ...]:
+def match_rules(rules: tuple[Rule, ...], sentence: Sentence, words: Sequence[TimeWord]) -> tuple[Found, ...]:
     """Matches of ``rules`` in text order: of two that overlap the longer stands, then the earlier rule."""
     letters = _letters()
     code = "".join(letters[word.kind] for word in words)
     candidates: list[tuple[int, int, int, Found]] = []
-    for order, rule in enumerate(rules):
-        for match in _compiled(rule.pattern).finditer(code):
-            found = Found(rule, sentence, words, match.start(), match.end())
-            candidates.append((match.start() - match.end(), order, match.start(), found))
+    for stretch in _stretches().finditer(code):
+        for order, first, end in _matches(rules, stretch.group()):
+            found = Found(rules[order], sentence, words, stretch.start() + first, stretch.start() + end)
+            candidates.append((first - end, order, found.first, found))
     taken = bytearray(len(words))
     accepted: list[Found] = []
     for _, _, _, found in sorted(candidates, key=lambda candidate: candidate[:3]):
@@ -131,6 +131,23 @@ def match_rules(rules: Sequence[Rule], sentence: Sentence, words: Sequence[TimeW
         taken[found.first : found.end] = b"\x01" * (found.end - found.first)
         accepted.append(found)
     return tuple(sorted(accepted, key=lambda found: found.first))
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    """Runs of kinds without two words in a row of the kind "other", over which no rule reaches."""
+    other = _letters()["other"]
+    return re.compile(f"{other}?[^{other}]+(?:{other}[^{other}]+)*{other}?")
+
+
+@lru_cache(maxsize=4096)
+def _matches(rules: tuple[Rule, ...], code: str) -> tuple[tuple[int, int, int], ...]:
+    """The number of the rule, the start and the end of each match in a stretch; most are seen again."""
+    return tuple(
+        (order, match.start(), match.end())
+        for order, rule in enumerate(rules)
+        for match in _compiled(rule.pattern).finditer(code)
+    )
 
 
 @cache

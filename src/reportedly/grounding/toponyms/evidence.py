@@ -25,7 +25,8 @@ class Group:
 
     ``held`` are the ids of units and the codes of countries that the text puts the name in ("Paris, Texas"),
     ``holds`` those of its own readings that can hold what the text puts in it,
-    ``beside`` the names it is listed with, ``weight`` how much it counts as evidence for others.
+    ``beside`` the names it is listed with, ``weight`` how much it counts as evidence for others. ``traits``
+    tell of each feature what it is by itself and beside the others of the name.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Group:
     holds: frozenset[int | str] = frozenset()
     beside: frozenset[str] = frozenset()
     weight: float = 1.0
+    traits: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(slots=True)

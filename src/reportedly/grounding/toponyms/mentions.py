@@ -164,9 +164,9 @@ def _unknown_at(
     feature = last > first and sentence[last].lower in words.kinds["feature"]
     if known is not None and not feature:
         return None
-    if shouted(sentence) and not _kind_precedes(sentence, first, words):
-        return None
     if _no_place(sentence, first, last, words) or not (feature or _placed(sentence, first, last, words)):
+        return None
+    if shouted(sentence) and not _kind_precedes(sentence, first, words):
         return None
     span = sentence.span_between(first, last)
     text = span.quote(document.text)

@@ -54,15 +54,17 @@ def group_toponyms(
     for index, toponym in enumerate(toponyms):
         if toponym.features:
             indexes[toponym.key].append(index)
+    features = {key: toponyms[found[0]].features[:MOST_READINGS] for key, found in indexes.items()}
     return tuple(
         Group(
             key,
-            toponyms[found[0]].features[:MOST_READINGS],
+            features[key],
             tuple(found),
             frozenset(held[key]),
             frozenset(holds[key]),
             beside.get(key, frozenset()),
             max(likelihoods[index] for index in found) * (1.0 + math.log(len(found))),
+            tuple(_describe_place(key, feature, features[key]) for feature in features[key]),
         )
         for key, found in indexes.items()
     )
@@ -87,9 +89,9 @@ def rank_readings(group: Group, evidence: Evidence, *, scale: Scale | None) -> t
     scores = [
         sum(
             weights.get(name, 0.0) * value
-            for name, value in describe_reading(group, feature, evidence, scale=scale).items()
+            for name, value in _describe_reading(group, place, evidence, scale=scale).items()
         )
-        for feature in group.features
+        for place in range(len(group.features))
     ]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
@@ -102,17 +104,17 @@ def has_namesake(features: Sequence[Feature], unit: Feature) -> bool:
     return any(unit.id in feature.parents and feature.kind == "settlement" for feature in features)
 
 
-def _is_shadow(group: Group, feature: Feature) -> bool:
+def _is_shadow(feature: Feature, features: Sequence[Feature]) -> bool:
     """Whether a small town merely shares the name of the unit around it ("Maryland City" in Maryland)."""
     if feature.kind != "settlement" or feature.exact or feature.population > _TOWN:
         return False
-    return any(unit.exact and unit.id in feature.parents for unit in group.features)
+    return any(unit.exact and unit.id in feature.parents for unit in features)
 
 
-def _known_abroad(group: Group, feature: Feature) -> float:
+def _known_abroad(key: str, feature: Feature) -> float:
     """How much another name of a city counts, "Geneva" for Genève; one that has little in common with the
     city's own is as a rule a former one (Pokrovsk, now Engels)."""
-    alike = SequenceMatcher(None, group.key, fold_name(feature.name)).ratio() >= _ALIKE
+    alike = SequenceMatcher(None, key, fold_name(feature.name)).ratio() >= _ALIKE
     return _KNOWN_ABROAD * (feature.population > _CITY and alike)
 
 
@@ -123,37 +125,47 @@ def _is_metropolis(group: Group) -> bool:
     )
 
 
-def _capital(group: Group) -> Feature | None:
+def _capital(key: str, features: Sequence[Feature]) -> Feature | None:
     """The national capital among the readings: the greatest settlement of the name in its country."""
     capitals = load_place_words().capitals
-    for feature in group.features:
-        if feature.kind == "settlement" and (feature.country, group.key) in capitals:
+    for feature in features:
+        if feature.kind == "settlement" and (feature.country, key) in capitals:
             return feature
     return None
 
 
-def describe_reading(
-    group: Group, feature: Feature, evidence: Evidence, *, scale: Scale | None
+def _describe_reading(
+    group: Group, place: int, evidence: Evidence, *, scale: Scale | None
 ) -> dict[str, float]:
-    """All measures of one reading: of the place itself, of the noun beside the name, of the document."""
-    measures = measure_reading(group, feature, evidence)
-    measures[feature.kind] = 1.0
+    """All measures of one of the group's readings: of the document, of the place itself, of the noun beside
+    the name."""
+    feature = group.features[place]
+    measures = {**measure_reading(group, feature, evidence), **group.traits[place]}
+    if scale is not None:
+        if "unnamed_kind" in measures:
+            measures["unnamed_kind"] = 0.0
+        if scale != "area" or not _is_metropolis(group):
+            measures[f"{scale}_as_{feature.kind}"] = 1.0
+    return measures
+
+
+def _describe_place(key: str, feature: Feature, features: Sequence[Feature]) -> Mapping[str, float]:
+    """The measures of a place named ``key`` that no document changes; ``features`` are all of that name."""
+    measures = {str(feature.kind): 1.0}
     if feature.kind == "settlement":
         measures["population"] = math.log10(feature.population + 1) / 7
         measures["city"] = float(feature.population > _CITY)
     elif feature.kind in ("adm1", "adm2"):
         measures["unit_population"] = math.log10(feature.population + 1) / 7
-    measures["own_name"] = 1.0 if feature.exact else _known_abroad(group, feature)
+    measures["own_name"] = 1.0 if feature.exact else _known_abroad(key, feature)
     measures["no_point"] = float(feature.lat is None)
-    if feature.kind == "settlement" and feature is _capital(group):
+    if feature.kind == "settlement" and feature is _capital(key, features):
         measures["capital"] = 1.0
-    if _is_shadow(group, feature):
+    if _is_shadow(feature, features):
         measures["shadow"] = 1.0
-    if (feature.id, group.key) in load_place_words().regions:
+    if (feature.id, key) in load_place_words().regions:
         measures["known_alone"] = 1.0
     elif feature.kind in ("adm1", "adm2"):
-        measures["namesake"] = float(has_namesake(group.features, feature))
-        measures["unnamed_kind"] = float(fold_name(feature.name) != group.key and scale is None)
-    if scale is not None and not (scale == "area" and _is_metropolis(group)):
-        measures[f"{scale}_as_{feature.kind}"] = 1.0
+        measures["namesake"] = float(has_namesake(features, feature))
+        measures["unnamed_kind"] = float(fold_name(feature.name) != key)
     return measures

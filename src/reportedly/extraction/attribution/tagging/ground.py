@@ -38,9 +38,11 @@ class Ground:
 
 def read_ground(sentence: Sentence, quoted: tuple[int, ...]) -> Ground:
     """What the rules find in ``sentence``."""
-    cues = {cue.head: cue for cue in find_cues(sentence)}
-    reports = {report.cue.head: report for report in find_attributions(sentence, quoted)}
-    return Ground(sentence, quoted, cues, reports)
+    cues = find_cues(sentence)
+    reports = find_attributions(sentence, quoted, cues)
+    return Ground(
+        sentence, quoted, {cue.head: cue for cue in cues}, {report.cue.head: report for report in reports}
+    )
 
 
 def may_report(sentence: Sentence, position: int) -> bool:

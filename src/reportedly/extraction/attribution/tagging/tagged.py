@@ -64,6 +64,8 @@ def _least(finding: Finding, *, whole: bool) -> float:
 
 def _with_kind(finding: Finding) -> Finding:
     kind = kind_by_rule(finding.report) if finding.known else kind_of_new(finding.report)
+    if kind == finding.report.kind:
+        return finding
     return replace(finding, report=replace(finding.report, kind=kind))
 
 
