@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import correlation
 
@@ -68,10 +69,20 @@ def score_incident_templates(path: Path) -> Figures:
 
 def score_snippets(path: Path) -> Figures:
     """CASE 2021 task 2: the fine class of a few sentences, without learning on its answers."""
-    rows = read_rows(path)
-    found = {}
-    for row in rows:
-        record = extract_document(Document(id="row", text=row["text"]))
-        found[row["id"]] = class_of(row["text"], record)
-    scored = load_scorers().classification({row["id"]: row["label"] for row in rows}, found)
+    return _classified({row["id"]: (row["text"], row["label"]) for row in read_rows(path)})
+
+
+def score_own_snippets(path: Path) -> Figures:
+    """Snippets of our own for the same classes, five each, written from their definitions."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _classified({text: (text, label) for label, entry in table.items() for text in entry["texts"]})
+
+
+def _classified(told: Mapping[str, tuple[str, str]]) -> Figures:
+    """Figures of texts with their labels, by id."""
+    found = {
+        name: class_of(text, extract_document(Document(id="row", text=text)))
+        for name, (text, _) in told.items()
+    }
+    scored = load_scorers().classification({name: label for name, (_, label) in told.items()}, found)
     return {"weighted_f1": scored["weighted_f1"], "macro_f1": scored["macro_f1"]}

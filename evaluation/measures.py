@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.datasets import BENCH, GOLD, Row, load_scorers, read_rows
-from evaluation.event_measures import score_factuality, score_incident_templates, score_snippets
+from evaluation.event_measures import (
+    score_factuality,
+    score_incident_templates,
+    score_own_snippets,
+    score_snippets,
+)
 from evaluation.incidents import score_incidents
 from evaluation.main_event import blame_for, day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
@@ -289,6 +294,7 @@ def measures() -> Iterable[Measure]:
     yield Measure("muc_templates", templates, score_incident_templates, "GTT (BERT, trained): .502 (test)")
     snippets = BENCH / "case2021_task2" / "dev.jsonl"
     yield Measure("case2021_task2", snippets, score_snippets, "zero-shot inference: .74; trained: .80 to .84")
+    yield Measure("own snippets", Path(__file__).with_name("own_snippets.toml"), score_own_snippets)
     yield Measure("wikievents", BENCH / "wikievents" / "dev.jsonl", score_wikievents)
     yield Measure("plover_gsr", BENCH / "plover_gsr" / "dev.jsonl", score_plover)
     yield Measure("gva_counts", BENCH / "gva_longtail" / "dev.jsonl", score_crime_reports)

@@ -43,7 +43,7 @@ KINDS = {"CONSULT": "DIPLO", "AGREE": "AGREEMENT", "MOBILIZE": "CHANGE_TO_GROUP_
 """PLOVER types whose claims have no sub-event, and the class they come nearest to."""
 LOUD_PROTESTS = ("VIOL_DEMONSTR", "PROTEST_WITH_INTER", "FORCE_AGAINST_PROTEST")
 QUIET = "PEACE_PROTEST"
-FIRST, FURTHER, AGAIN = 2.0, 1.0, 0.3
+FIRST, FURTHER, AGAIN, STRONG = 2.0, 1.0, 0.3, 1.5
 KIND, WEAK, WEAK_AGAIN = 0.6, 0.8, 0.2
 
 
@@ -54,6 +54,7 @@ class Cue:
     weight: float
     patterns: tuple[re.Pattern[str], ...]
     needs: re.Pattern[str] | None
+    strong: tuple[re.Pattern[str], ...] = ()
     weak: tuple[re.Pattern[str], ...] = ()
 
 
@@ -70,10 +71,12 @@ def class_of(text: str, record: Record) -> str:
     for label, cue in load_cues().items():
         if cue.needs is not None and not cue.needs.search(lowered):
             continue
-        found = sum(1 for pattern in cue.patterns if pattern.search(lowered))
+        strong = any(pattern.search(lowered) for pattern in cue.strong)
+        found = strong + sum(1 for pattern in cue.patterns if pattern.search(lowered))
         weak = sum(1 for pattern in cue.weak if pattern.search(lowered))
         if found:
-            scores[label] = scores.get(label, 0.0) + cue.weight + AGAIN * (found - 1)
+            support = cue.weight + AGAIN * (found - 1) + (STRONG if strong else 0.0)
+            scores[label] = scores.get(label, 0.0) + support
         if weak:
             scores[label] = scores.get(label, 0.0) + WEAK + WEAK_AGAIN * (weak - 1)
     if QUIET in scores and any(label in scores for label in LOUD_PROTESTS):
@@ -94,6 +97,7 @@ def load_cues() -> Mapping[str, Cue]:
             float(entry["weight"]),
             tuple(re.compile(rf"(?<!\w){pattern}") for pattern in entry["patterns"]),
             re.compile(entry["needs"]) if "needs" in entry else None,
+            tuple(re.compile(rf"(?<!\w){pattern}") for pattern in entry.get("strong", ())),
             tuple(re.compile(rf"(?<!\w){pattern}") for pattern in entry.get("weak", ())),
         )
         for label, entry in table.items()

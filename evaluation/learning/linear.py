@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-BATCH, STEP, FLOOR = 64, 0.1, 1e-3
+BATCH, STEP, FLOOR = 64, 0.4, 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,19 @@ class Examples:
 
 
 def learn_linear(
-    examples: Examples, *, fewest: int, decay: float, rounds: int, weight_of_yes: float = 1.0
+    examples: Examples, *, fewest: int, decay: float, rounds: int
 ) -> dict[str, NDArray[np.float64]]:
     """Weights by mark, one for each question: logistic loss, AdaGrad, decay by how seldom a mark is.
 
-    The mean over the later half of the rounds; the order is drawn with a fixed seed.
+    A mark counts by its rarity, and the marks of an example share its weight: the sum of their weights is to
+    be divided by the root of how many they are. The mean over the later half of the rounds; the order is
+    drawn with a fixed seed.
     """
     counted = Counter(mark for marks in examples.marks for mark in marks)
     numbers = {mark: n for n, mark in enumerate(sorted(m for m, k in counted.items() if k >= fewest))}
-    rows = [np.array([numbers[mark] for mark in marks if mark in numbers]) for marks in examples.marks]
+    rows = [np.array([numbers[mark] for mark in marks if mark in numbers], int) for marks in examples.marks]
+    rarity = np.array([math.log(len(rows) / counted[mark]) for mark in numbers])
+    roots = np.array([math.sqrt(max(1, len(marks))) for marks in examples.marks])
     shrink = decay / np.array([float(counted[mark]) for mark in numbers])
     questions = examples.answers.shape[1]
     weights = np.zeros((len(numbers), questions))
@@ -41,18 +46,39 @@ def learn_linear(
             chosen = order[start : start + BATCH]
             flat = np.concatenate([rows[place] for place in chosen])
             owner = np.repeat(np.arange(len(chosen)), [len(rows[place]) for place in chosen])
+            worth = (rarity[flat] / roots[chosen][owner])[:, None]
             score = np.zeros((len(chosen), questions))
-            np.add.at(score, owner, weights[flat])
+            np.add.at(score, owner, weights[flat] * worth)
             wanted = examples.answers[chosen]
             error = 1 / (1 + np.exp(-np.clip(score, -30, 30))) - wanted
-            error *= np.where(wanted > 0, weight_of_yes, 1.0)
             touched, place_of = np.unique(flat, return_inverse=True)
             slope = np.zeros((len(touched), questions))
-            np.add.at(slope, place_of, error[owner])
+            np.add.at(slope, place_of, error[owner] * worth)
             slope += shrink[touched, None] * weights[touched]
             squares[touched] += slope * slope
             weights[touched] -= STEP * slope / np.sqrt(squares[touched])
         if turn >= rounds // 2:
             total += weights
     mean = total / (rounds - rounds // 2)
-    return {mark: mean[number] for mark, number in numbers.items()}
+    return {mark: mean[number] * rarity[number] for mark, number in numbers.items()}
+
+
+def learn_ridge(examples: Examples, *, fewest: int, decay: float) -> dict[str, NDArray[np.float64]]:
+    """Weights as ``learn_linear`` gives them, by least squares of few examples with very many marks.
+
+    Solved for the examples rather than the marks; answers are counted from their mean.
+    """
+    counted = Counter(mark for marks in examples.marks for mark in marks)
+    numbers = {mark: n for n, mark in enumerate(sorted(m for m, k in counted.items() if k >= fewest))}
+    table = np.zeros((len(examples.marks), len(numbers)), np.float32)
+    for row, marks in enumerate(examples.marks):
+        for mark in marks:
+            if mark in numbers:
+                table[row, numbers[mark]] = math.log(len(examples.marks) / counted[mark])
+        table[row] /= math.sqrt(max(1, len(marks)))
+    alike = (table @ table.T).astype(np.float64)
+    alike += decay * np.trace(alike) / len(alike) * np.eye(len(alike))
+    centred = examples.answers - examples.answers.mean(axis=0)
+    weights = table.T @ np.linalg.solve(alike, centred)
+    rarity = {mark: math.log(len(examples.marks) / counted[mark]) for mark in numbers}
+    return {mark: weights[number] * rarity[mark] for mark, number in numbers.items()}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.extraction.counting.nouns import noun_at
 from reportedly.extraction.wording.word_classes import Scene, find_classes
 from reportedly.grounding.actors import find_actors
 from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
+from reportedly.records.cast import Cast
 from reportedly.records.claim import Claim
 from reportedly.records.document import Document
 from reportedly.records.phrases import core_phrase, name_run
@@ -22,6 +25,8 @@ _NOUNS = ("NOUN", "PROPN")
 _INNER = ("compound", "amod", "nmod", "poss", "nummod")
 _OPENING = ("DT", "PRP$", "CC", "RB", "IN", "PDT")
 _BINS = (0, 1, 2, 3, 5, 8, 13, 21)
+_NEAR = 6
+"""Up to how many words off a word still counts as near."""
 _ROLES = ("actor", "target", "weapon", "victim")
 
 
@@ -47,25 +52,35 @@ def read_article(text: str, published: str | None) -> Article:
     document = Document(id="row", text=text, published=published)
     record = extract_document(document)
     sentences = split_sentences(document)
-    cast = find_actors(document, sentences, record.places)
+    return mark_article(record, sentences, find_actors(document, sentences, record.places))
+
+
+def mark_article(record: Record, sentences: Sequence[Sentence], cast: Cast) -> Article:
+    """The candidates of a text that has been read."""
+    text = record.document.text
     claims = _by_sentence(sentences, record.claims)
     marks: dict[str, set[str]] = {}
-    counted: dict[str, int] = {}
+    counted: Counter[str] = Counter()
+    first: dict[str, int] = {}
     for sentence in sentences:
-        scene = Scene(document.text, sentence, cast)
+        scene = Scene(text, sentence, cast)
         told = claims.get(sentence.index, ())
         around = frozenset(_sentence_marks(sentence, told))
         for held, head, variant in find_phrases(sentence):
             name = normal(sentence.span_between(held[0], held[-1]).quote(text))
             if name:
                 marks.setdefault(name, set()).update(_mention_marks(scene, held, head, told), around)
+                marks[name].update(neighbour_marks(sentence, held))
                 marks[name].add(f"variant {variant}")
-                counted[name] = counted.get(name, 0) + 1
-    whole = frozenset(_article_marks(sentences, record))
-    fillers = tuple(
-        Filler(name, frozenset({*held, f"count {_bin(counted[name])}", *_of_article(whole)}))
-        for name, held in sorted(marks.items())
-    )
+                counted[name] += 1
+                first.setdefault(name, sentence.index)
+    whole = frozenset((*_article_marks(sentences, record), *_word_marks(text)))
+    for name, known in marks.items():
+        known.update((f"count {_bin(counted[name])}", f"first {_bin(first[name])}", f"text {name}"))
+        known.update(_of_article(whole))
+        known.add(f"in a longer one {any(name in other for other in marks if other != name)}")
+        known.add(f"holds a shorter one {any(other in name for other in marks if other != name)}")
+    fillers = tuple(Filler(name, frozenset(known)) for name, known in sorted(marks.items()))
     return Article(record, fillers, whole)
 
 
@@ -140,6 +155,22 @@ def _mention_marks(scene: Scene, held: Sequence[int], head: int, told: Sequence[
                 yield f"role {role} {claim.realis} {claim.polarity}"
 
 
+def neighbour_marks(sentence: Sentence, held: Sequence[int]) -> Iterator[str]:
+    """The words next to a phrase in their order, and those a little farther off."""
+
+    def word(position: int) -> str:
+        return sentence[position].lower if 0 <= position < len(sentence) else "^"
+
+    first, last = held[0], held[-1]
+    yield f"left {word(first - 1)}"
+    yield f"left {word(first - 2)} {word(first - 1)}"
+    yield f"right {word(last + 1)}"
+    yield f"right {word(last + 1)} {word(last + 2)}"
+    for step in range(2, _NEAR):
+        yield f"near left {word(first - step)}"
+        yield f"near right {word(last + step)}"
+
+
 def _governors(sentence: Sentence, position: int) -> Iterator[str]:
     way, current = "", position
     for step in range(3):
@@ -166,6 +197,7 @@ def _sentence_marks(sentence: Sentence, told: Sequence[Claim]) -> Iterator[str]:
     yield from (f"trigger {claim.trigger.text.lower()}" for claim in told if claim.event.plover == "ASSAULT")
     if not any(claim.event.plover == "ASSAULT" for claim in told):
         yield "in no assault"
+    yield from (f"beside {token.lemma}" for token in sentence if token.pos in ("NOUN", "VERB"))
 
 
 def _article_marks(sentences: Sequence[Sentence], record: Record) -> Iterator[str]:
@@ -182,6 +214,13 @@ def _article_marks(sentences: Sequence[Sentence], record: Record) -> Iterator[st
     yield from (f"dated {claim.when.precision}" for claim in assaults)
     yield from (f"placed {claim.place.precision}" for claim in assaults)
     yield f"sentences {_bin(len(sentences))}"
+
+
+def _word_marks(text: str) -> Iterator[str]:
+    """The words of the article and its pairs of neighbouring words."""
+    words = re.findall(r"[a-z]+", text.lower())
+    yield from (f"word {word}" for word in words)
+    yield from (f"pair {left} {right}" for left, right in pairwise(words))
 
 
 def _of_article(marks: frozenset[str]) -> Iterator[str]:

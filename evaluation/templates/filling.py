@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,65 +15,115 @@ from evaluation.templates.candidates import Article
 WEIGHTS = Path(__file__).with_name("weights.json")
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery")
-RELEVANT, SECOND = 0.35, 0.45
+RELEVANT, SECOND = 0.25, 0.4
 """From which likelihood on an article has a template at all, and a second one of another type."""
-LEAST = {"PerpInd": 0.25, "PerpOrg": 0.3, "Target": 0.25, "Victim": 0.25, "Weapon": 0.25}
-MOST = {"PerpInd": 2, "PerpOrg": 1, "Target": 2, "Victim": 9, "Weapon": 2}
+LEAST = 0.22
+MOST = {"PerpInd": 2, "PerpOrg": 1, "Target": 3, "Victim": 9, "Weapon": 2}
 """How likely a filler must be, and how many a slot takes; chosen by cross-validation on the train part."""
+BEST = 8
+"""How many fillers with the highest first scores are looked at again for each slot."""
+LOWEST = -9.0
 
 Vector = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of marks for slots, and for types with relevance last; how the two make relevance."""
+    """Weights of marks for slots, and for types with relevance last; then of what the first scores make.
+
+    ``kinds`` are one vector for each type and one for relevance, over ``summary``; ``choices`` one for each
+    slot, over ``prospect``.
+    """
 
     slots: Mapping[str, Vector]
     types: Mapping[str, Vector]
-    relevance: Vector
+    kinds: tuple[Vector, ...]
+    choices: tuple[Vector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """First scores of an article's fillers by text, and how likely its types are, relevance last."""
+
+    scores: Mapping[str, Vector]
+    kinds: Vector
 
 
 def fill_templates(article: Article, weights: Weights | None = None) -> list[dict[str, Any]]:
     """The templates as the reference scorer takes them, none where the article tells of no incident."""
     held = weights or load_weights()
     scores = {filler.text: add_up(held.slots, filler.marks, len(SLOTS)) for filler in article.fillers}
-    types = add_up(held.types, article.marks, len(TYPES) + 1)
-    if likely(dot(held.relevance, summary(types, list(scores.values())))) < RELEVANT:
+    told = summary(add_up(held.types, article.marks, len(TYPES) + 1), list(scores.values()))
+    kinds = tuple(likely(dot(vector, told)) for vector in held.kinds)
+    if kinds[-1] < RELEVANT:
         return []
-    order = sorted(range(len(TYPES)), key=lambda number: -types[number])
+    order = sorted(range(len(TYPES)), key=lambda number: -kinds[number])
     templates = [_empty(TYPES[order[0]])]
-    if likely(types[order[1]]) > SECOND:
+    if kinds[order[1]] > SECOND:
         templates.append(_empty(TYPES[order[1]]))
+    outlook = Outlook(scores, kinds)
     for number, slot in enumerate(SLOTS):
-        ranked = sorted((-likely(score[number]), text) for text, score in scores.items())
-        kept: list[str] = []
-        for minus, text in ranked:
-            if -minus <= LEAST[slot] or len(kept) == MOST[slot]:
-                break
-            if slot != "Victim" or not any(text in other or other in text for other in kept):
-                kept.append(text)
-        templates[0][slot] = [[text] for text in kept]
+        templates[0][slot] = [[text] for text in _chosen(outlook, number, held.choices[number])]
     return templates
 
 
+def _chosen(outlook: Outlook, slot: int, weights: Vector) -> list[str]:
+    seen = prospects(outlook, slot)
+    ranked = sorted((-likely(dot(weights, prospect)), text) for text, prospect in seen.items())
+    kept: list[str] = []
+    for minus, text in ranked:
+        if -minus <= LEAST or len(kept) == MOST[SLOTS[slot]]:
+            break
+        if SLOTS[slot] != "Victim" or not any(text in other or other in text for other in kept):
+            kept.append(text)
+    return kept
+
+
+def prospects(outlook: Outlook, slot: int) -> dict[str, Vector]:
+    """For the best fillers of ``slot``, what is known of each beside the others and of the article.
+
+    Its first score, how far it lies behind the best one, its rank, whether a better one holds it or is held
+    by it, how its score for the slot compares to those for others, the article's relevance and types.
+    """
+    ranked = sorted(outlook.scores, key=lambda text: (-outlook.scores[text][slot], text))[:BEST]
+    relevant = math.log(outlook.kinds[-1] / (1 - outlook.kinds[-1]))
+    found = {}
+    for rank, text in enumerate(ranked):
+        scores = outlook.scores[text]
+        better = ranked[:rank]
+        found[text] = (
+            1.0,
+            scores[slot],
+            outlook.scores[ranked[0]][slot] - scores[slot],
+            math.log1p(rank),
+            float(rank == 0),
+            float(any(text in other for other in better)),
+            float(any(other in text for other in better)),
+            max(scores) - scores[slot],
+            relevant,
+            scores[slot] * relevant,
+            *(score for number, score in enumerate(scores) if number != slot),
+            *outlook.kinds[:-1],
+        )
+    return found
+
+
 def summary(types: Sequence[float], scores: Sequence[Vector]) -> Vector:
-    """What relevance is told from: the article's own score, its likeliest type, the best two of each slot."""
+    """What types and relevance are told from: the article's own scores and the best two of each slot."""
     best: list[float] = []
     second: list[float] = []
     for number in range(len(SLOTS)):
-        ranked = sorted((score[number] for score in scores), reverse=True) or [-9.0]
+        ranked = sorted((score[number] for score in scores), reverse=True) or [LOWEST]
         best.append(ranked[0])
         second.append(ranked[min(1, len(ranked) - 1)])
-    return (1.0, types[-1], max(types[:-1]), *best, *second)
+    return (1.0, *types, *best, *second)
 
 
-def add_up(weights: Mapping[str, Vector], marks: Iterable[str], width: int) -> Vector:
-    """The sum of the weights of ``marks``."""
-    total = [0.0] * width
-    for mark in marks:
-        for number, weight in enumerate(weights.get(mark, ())):
-            total[number] += weight
-    return tuple(total)
+def add_up(weights: Mapping[str, Vector], marks: Collection[str], width: int) -> Vector:
+    """The sum of the weights of ``marks`` over the root of how many they are."""
+    rows = [weights[mark] for mark in marks if mark in weights] or [(0.0,) * width]
+    root = math.sqrt(max(len(marks), 1))
+    return tuple(math.fsum(column) / root for column in zip(*rows, strict=True))
 
 
 def dot(left: Sequence[float], right: Sequence[float]) -> float:
@@ -94,7 +144,8 @@ def load_weights() -> Weights:
         {mark: tuple(value / 100 for value in held) for mark, held in table[name].items()}
         for name in ("slots", "types")
     )
-    return Weights(slots, types, tuple(table["relevance"]))
+    kinds, choices = (tuple(map(tuple, table[name])) for name in ("kinds", "choices"))
+    return Weights(slots, types, kinds, choices)
 
 
 def _empty(kind: str) -> dict[str, Any]:
