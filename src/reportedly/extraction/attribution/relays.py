@@ -32,7 +32,7 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
             held.remove(outer)
         elif _same_voice(inner, outer):
             held.remove(outer if _repeats(inner, outer) else inner)
-        elif _to_come(inner):
+        elif _to_come(inner) or _own_orders(inner):
             held.remove(inner)
         elif _carries(outer, inner):
             held[held.index(inner)] = replace(
@@ -160,6 +160,14 @@ def _to_come(attribution: Attribution) -> bool:
     """Whether nothing has been said yet: "said Chad *would condemn* the raid"."""
     sentence, head = attribution.sentence, attribution.cue.head
     return any(sentence[child].lower in _FUTURE for child in sentence.children_by(head, "aux"))
+
+
+def _own_orders(attribution: Attribution) -> bool:
+    """Whether somebody tells what their own demanded: "said *its troops had told* villagers to leave"."""
+    sentence, source = attribution.sentence, attribution.source
+    if source is None or attribution.cue.stance != "demands":
+        return False
+    return any(sentence[child].tag == "PRP$" for child in sentence.children_by(source, "poss"))
 
 
 def _pronoun(attribution: Attribution) -> bool:
