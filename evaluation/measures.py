@@ -73,7 +73,8 @@ def score_own(path: Path) -> Figures:
         file = Path(folder) / "gold.json"
         file.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
         figures = _score_record(file, _read(text, published))
-    return figures if gold["checks"] else {name: figures[name] for name in figures if name != "checks"}
+    untold = {name for name in ("checks", "verification") if not gold[name]}
+    return {name: figure for name, figure in figures.items() if name not in untold}
 
 
 def _score_record(gold: Path, record: Record) -> Figures:

@@ -95,6 +95,26 @@ def test_chain_runs_from_the_fact_outward(text: str, voices: list[tuple[str | No
     assert chain(only(text)) == voices
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The ministry denied the claim and said rebels had shelled the town, state TV reported.",
+            ["the claim", "rebels had shelled the town"],
+        ),
+        (
+            "The army said it had lost a base and vowed to retake it, state TV reported.",
+            ["it had lost a base", "to retake it"],
+        ),
+    ],
+)
+def test_who_carries_on_two_reports_stands_behind_each(text: str, said: list[str]) -> None:
+    document = Document(id="t", text=text)
+    found = find_statements(document, split_sentences(document), cast=Cast(), times=(), events=())
+    assert [chain(statement)[1] for statement in found] == [("state TV", "reported")] * 2
+    assert [statement.content[0].quote(text) for statement in found] == said
+
+
 MEDIA = [
     ("The army said in a statement that it had left the base.", "statement"),
     ("In an interview with local radio, the mayor said the dam was safe.", "interview"),

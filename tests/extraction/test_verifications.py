@@ -178,6 +178,16 @@ def test_claims_in_the_plural_are_not_one_persons() -> None:
     assert found.about == ("s1", "s2")
 
 
+def test_a_groups_claims_are_made_by_who_speaks_for_it() -> None:
+    text = (
+        "Houthi military spokesman Yahya Amri said the ship was Israeli. He said two drones hit it.\n\n"
+        "The U.S. Embassy accused the Houthis of taking the crew.\n\n"
+        "The AP could not verify the Houthis' claims."
+    )
+    (found,) = read(text)
+    assert found.about == ("s1", "s2")
+
+
 def test_tolls_are_those_that_were_numbered() -> None:
     text = (
         "A medic said nine people were killed.\n\nThe governor said that troops were on their way.\n\n"

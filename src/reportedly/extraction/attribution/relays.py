@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.extraction.attribution.attributions import Attribution
+from reportedly.extraction.attribution.boundaries import Stretch
 from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.cues import is_passive
 from reportedly.extraction.attribution.speaker_phrases import is_resting, may_speak, source_phrase
@@ -14,6 +15,8 @@ from reportedly.records.sentence import Sentence
 _COVERED = 0.6
 """How much of what the outer voice says the inner one must say for the two to be one chain."""
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_FEWEST = 3
+"""Reports of a sentence of which the last can carry on several."""
 _CARRYING_STANCES = frozenset({"asserts", "confirms"})
 
 
@@ -24,6 +27,8 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
     the outer speaker speaks (the same speaker, nobody named, a noun); otherwise both stand.
     """
     held = [held for held in attributions if not _within_source(held, attributions)]
+    held = _under_one_carrier(held)
+    attributions = tuple(held)
     for inner in attributions:
         outer = _nearest_around(inner, held)
         if outer is None or inner not in held:
@@ -32,7 +37,7 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
             held.remove(outer)
         elif _same_voice(inner, outer):
             held.remove(outer if _repeats(inner, outer) else inner)
-        elif _to_come(inner):
+        elif _to_come(inner) or _own_orders(inner):
             held.remove(inner)
         elif _carries(outer, inner):
             held[held.index(inner)] = replace(
@@ -42,6 +47,30 @@ def join_nested(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...
         elif _minor(inner, outer):
             held.remove(inner)
     return tuple(held)
+
+
+def _under_one_carrier(held: list[Attribution]) -> list[Attribution]:
+    """``held`` with a last report that carries on two or more of one speaker folded into each of them: "The
+    ministry denied it and said rebels had fled, *state TV reported*"."""
+    if len(held) < _FEWEST or held[-1].cue.shape != "verb" or held[-1].cue.stance not in _CARRYING_STANCES:
+        return held
+    carrier, carried = held[-1], held[:-1]
+    speakers = {report.source for report in carried}
+    inside = all(report.cue.head in carrier.positions for report in carried)
+    behind = bool(carrier.positions) and carrier.cue.head > max(carrier.positions)
+    if carrier.source is None or not (inside and behind) or len(speakers) != 1 or None in speakers:
+        return held
+    if carrier.source in speakers or _pronoun(carrier):
+        return held
+    end = min(*carrier.cue.words, *source_phrase(carrier.sentence, carrier.source))
+    return [replace(report, outer=(carrier,), content=_before(report, end)) for report in carried]
+
+
+def _before(report: Attribution, end: int) -> tuple[Stretch, ...]:
+    """The content of ``report`` up to the words before ``end``, without the punctuation there."""
+    while end > 0 and report.sentence[end - 1].pos == "PUNCT":
+        end -= 1
+    return tuple((first, min(last, end - 1)) for first, last in report.content if first < end)
 
 
 def carriers(sentence: Sentence, source: int, *, document: bool) -> tuple[tuple[int, int], ...]:
@@ -162,6 +191,14 @@ def _to_come(attribution: Attribution) -> bool:
     """Whether nothing has been said yet: "said Chad *would condemn* the raid"."""
     sentence, head = attribution.sentence, attribution.cue.head
     return any(sentence[child].lower in _FUTURE for child in sentence.children_by(head, "aux"))
+
+
+def _own_orders(attribution: Attribution) -> bool:
+    """Whether somebody tells what their own demanded: "said *its troops had told* villagers to leave"."""
+    sentence, source = attribution.sentence, attribution.source
+    if source is None or attribution.cue.stance != "demands":
+        return False
+    return any(sentence[child].tag == "PRP$" for child in sentence.children_by(source, "poss"))
 
 
 def _pronoun(attribution: Attribution) -> bool:

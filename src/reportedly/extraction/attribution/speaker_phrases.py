@@ -146,12 +146,12 @@ def _open_bracket(sentence: Sentence, positions: tuple[int, ...]) -> bool:
 
 
 def _without_acronym(sentence: Sentence, positions: tuple[int, ...]) -> tuple[int, ...]:
-    """Without the capitals that a name goes by from here on: "Médecins Sans Frontières *(MSF)*"."""
+    """Without what a name goes by from here on: "Médecins Sans Frontières *(MSF)*", "*(Acled)*"."""
     bracketed = positions[-3:]
     marks = [sentence[index].text for index in bracketed]
     if len(positions) < 4 or marks[0] != "(" or marks[2] != ")":
         return positions
-    return positions[:-3] if marks[1].isupper() and len(marks[1]) > 1 else positions
+    return positions[:-3] if marks[1][0].isupper() and len(marks[1]) > 1 else positions
 
 
 def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
@@ -191,7 +191,7 @@ def is_resting(sentence: Sentence, position: int) -> bool:
 
 def _relative(sentence: Sentence, position: int) -> bool:
     """Whether a relative clause starts behind a comma here."""
-    return sentence[position].tag in ("WDT", "WP", "WP$") and sentence[position - 1].text == ","
+    return sentence[position].tag in ("WDT", "WP", "WP$", "WRB") and sentence[position - 1].text == ","
 
 
 def _spaced(sentence: Sentence, position: int) -> bool:

@@ -94,7 +94,7 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
         return _ids(inside)
     entity = _owner(note, account)
     if entity is not None:
-        return _ids(_of_owner(before, entity, plural=topics.plural))
+        return _ids(_of_owner(before, entity, account, plural=topics.plural))
     if topics.families:
         return _ids(_through(before, topics.families, account))
     if topics.tolls:
@@ -207,10 +207,12 @@ def _owner(note: Note, account: Account) -> str | None:
     return None
 
 
-def _of_owner(before: Sequence[Told], entity: str, *, plural: bool) -> tuple[Told, ...]:
-    """The nearest statement of ``entity``, with the ones right before it where there are several."""
+def _of_owner(before: Sequence[Told], entity: str, account: Account, *, plural: bool) -> tuple[Told, ...]:
+    """The nearest statement of ``entity`` or of who speaks for it, with the ones right before it where there
+    are several."""
     near = before[-_BACK:]
-    found = [index for index, told in enumerate(near) if _entity(told) == entity]
+    speaking = {entity, *(_entity(told) for told in near if entity in _named_in(told, account))} - {None}
+    found = [index for index, told in enumerate(near) if _entity(told) in speaking]
     if not found:
         return tuple(near[-1:])
     last = found[-1]
@@ -220,6 +222,16 @@ def _of_owner(before: Sequence[Told], entity: str, *, plural: bool) -> tuple[Tol
     while first - 1 in found:
         first -= 1
     return tuple(near[first : last + 1])
+
+
+def _named_in(told: Told, account: Account) -> frozenset[str | None]:
+    """The entities that the words for a speaker name: "*Houthi* spokesman Yahya Amri"."""
+    speaker = told.statement.voices[0].speaker
+    if speaker is None or speaker.kind != "person":
+        return frozenset()
+    sentence = account.sentences[told.first]
+    mentions = (account.cast.at(told.first, index) for index in sentence.positions_in(speaker.span))
+    return frozenset(mention.entity for mention in mentions if mention is not None)
 
 
 def _through(before: Sequence[Told], families: frozenset[str], account: Account) -> tuple[Told, ...]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.sentence import Sentence
 
+_SELF = frozenset({"himself", "herself", "themselves", "itself"})
+
 
 def keeps_name_back(sentence: Sentence, verb: int) -> bool:
     """Whether the verb asks for a name to be kept back: "asked *not to be named*", "declined *to be
-    identified*", "requested *anonymity*"."""
+    identified*", "requested *anonymity*"; or gives but a part of it: "identified *himself* as Bilal"."""
     lemma = sentence[verb].lemma
+    if lemma in word_set("wording", "naming_self"):
+        named = sentence.child(verb, "dobj")
+        return named is not None and sentence[named].lower in _SELF
     refused = lemma in word_set("wording", "refusing_name")
     if not refused and lemma not in word_set("wording", "asking_anonymity"):
         return False
