@@ -94,6 +94,7 @@ def test_a_claim_shows_who_is_blamed_and_how_sure_its_words_are(client: TestClie
         page = client.get(f"/claims/{name}").text
         assert ("<dt>Blamed</dt>" in page) == (claim["blame"] is not None)
         assert ("<dt>How sure</dt>" in page) == (claim["factuality"] is not None)
+        assert "{&#39;" not in page, "a record shown as code"
         blamed += claim["blame"] is not None
     assert blamed
 

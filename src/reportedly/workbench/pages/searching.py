@@ -23,7 +23,7 @@ from reportedly.workbench.pages.incidents import seen_of
 from reportedly.workbench.restricting import hidden_from
 
 _ID = re.compile(r"[csryoqi]?[0-9a-f]{6,64}")
-_SHOWN, _LOOKED_AT = 8, 48
+_SHOWN, _LOOKED_AT = 8, 24
 _HOMES = {"claim": "/claims/{}", "document": "/documents/{}"}
 
 

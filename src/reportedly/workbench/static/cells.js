@@ -1,12 +1,13 @@
 "use strict";
-// Clusters of incidents, and single ones with the area in which they lie, on one canvas.
+// Clusters of incidents, and single ones with the area in which they lie, on one canvas. After a move the
+// clusters of the new view are shown; until they come, the canvas reaches some way beyond the old one.
 const EQUATOR_KM = 40075.017;
 const CellLayer = L.Layer.extend({
   initialize(colours, chosen) { this.colours = colours; this.chosen = chosen; this.cells = []; },
   onAdd(map) {
     this.map = map;
     this.tooltip = L.tooltip({ direction: "top" });
-    map.on("moveend viewreset resize", this.draw, this);
+    map.on("zoomend viewreset resize", this.draw, this);
     map.on("mousemove", this.tell, this);
     map.on("click", this.choose, this);
     map.on("mouseout movestart zoomstart", this.untell, this);
@@ -15,7 +16,7 @@ const CellLayer = L.Layer.extend({
   onRemove(map) {
     this.untell();
     this.canvas.remove();
-    map.off("moveend viewreset resize", this.draw, this);
+    map.off("zoomend viewreset resize", this.draw, this);
     map.off("mousemove", this.tell, this);
     map.off("click", this.choose, this);
     map.off("mouseout movestart zoomstart", this.untell, this);

@@ -17,6 +17,8 @@ async function go(address, { keepMap = false, replace = false } = {}) {
     if (!answer.ok) { location.assign(to); return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const name of ["[data-found]", "[data-facets]"]) {
+      await new Promise((done) => { setTimeout(done); });
+      if (turn !== latest) return;
       const here = document.querySelector(name), there = page.querySelector(name);
       if (here && there) here.replaceWith(there);
     }
