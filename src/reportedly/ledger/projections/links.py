@@ -63,8 +63,8 @@ def _close_tellings(connection: Connection, entry: int, closed: Sequence[str]) -
 
 
 def _insert_tellings(connection: Connection, entry: int, decided: _Decided) -> None:
-    """Keys and claims go in by their order in the table, not in that of the tellings: so rows of one page of a
-    large table come together."""
+    """Keys and claims go in by their order in the table, not in that of the tellings: so the rows of one page
+    of a large table come together."""
     into = {telling: incident for telling, incident, _ in decided["assigned"]}
     components = {
         name: number
