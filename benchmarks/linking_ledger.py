@@ -9,15 +9,16 @@ import time
 from pathlib import Path
 
 from benchmarks.incidents import CLAIMS_AN_ARTICLE, make_batches, make_happenings, open_benchmark
+from reportedly.ledger.projections.bulk import project_in_bulk
 from reportedly.linking import Pace, link_claims
 
 
 def fill(path: Path, number: int) -> None:
-    """Write ``number`` claims through the ledger, as reading articles would."""
+    """Write ``number`` claims through the ledger, as loading coded tables would."""
     ledger = open_benchmark(path)
     articles = number // CLAIMS_AN_ARTICLE
     for drafts, held in make_batches(random.Random(4), make_happenings(articles), range(articles)):
-        ledger.append(drafts, held=held)
+        ledger.append(drafts, held=held, projected=project_in_bulk)
     ledger.close()
 
 

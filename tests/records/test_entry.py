@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.records.entry import FIRST, canonical, chain_digest, content_digest
+from reportedly.records.entry import FIRST, canonical, canonical_list, chain_digest, content_digest
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -28,6 +28,11 @@ def test_canonical_json_is_ascii_and_gives_the_value_back(value: object) -> None
 def test_canonical_json_does_not_depend_on_the_order_of_keys() -> None:
     assert canonical({"b": 1, "a": [None, "é"]}) == canonical({"a": [None, "é"], "b": 1})
     assert canonical({"b": 1, "a": [None, "é"]}) == '{"a":[null,"\\u00e9"],"b":1}'
+
+
+@given(st.lists(st.text() | st.integers() | st.none()))
+def test_a_plain_list_is_written_as_any_other_value(parts: list[str | int | None]) -> None:
+    assert canonical_list(parts) == canonical(parts)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Literal
+from dataclasses import fields
+from typing import Any, Literal
 
 from reportedly.ledger.drafts import Draft, content_id
 from reportedly.ledger.payloads import payload_digest
 from reportedly.records.entry import canonical
+from reportedly.records.incident_summary import IncidentSummary
 from reportedly.records.judgement import JudgementVerdict
 from reportedly.records.link import Link
 from reportedly.records.telling_form import telling_to_json
 
 Act = Literal["judge", "merge", "split"]
+_SUMMARY = tuple(field.name for field in fields(IncidentSummary))
 
 
 def link_draft(link: Link) -> Draft:
@@ -26,7 +28,7 @@ def link_draft(link: Link) -> Draft:
         "minted": link.minted,
         "redirects": link.redirects,
         "emptied": link.emptied,
-        "incidents": [asdict(summary) for summary in link.summaries],
+        "incidents": [_fields_of(summary) for summary in link.summaries],
     }
     written = canonical(decided)
     joins = sum(held.was is None for held in link.assigned)
@@ -60,3 +62,8 @@ def judgement_draft(
 def undo_draft(entry: int, *, why: str, after: int) -> Draft:
     """What was judged, merged, split or undone in ``entry`` no longer counts."""
     return Draft("undo", content_id("undo:", entry, why, after), {"entry": entry, "why": why})
+
+
+def _fields_of(summary: IncidentSummary) -> dict[str, Any]:
+    """What ``asdict`` gives, but that what it holds is not copied."""
+    return {name: getattr(summary, name) for name in _SUMMARY}

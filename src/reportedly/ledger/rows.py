@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from reportedly.records.entry import canonical
+from reportedly.records.entry import canonical_list
 
 Row = Mapping[str, Any]
 
@@ -36,9 +36,9 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
 
 
 @lru_cache(maxsize=65_536, typed=True)
-def number_of(*parts: Hashable) -> int:
+def number_of(*parts: str | int | None) -> int:
     """A number of 63 bits made from ``parts``: the same on every machine."""
-    digest = hashlib.sha256(canonical(parts).encode("ascii")).digest()
+    digest = hashlib.sha256(canonical_list(parts).encode("ascii")).digest()
     return int.from_bytes(digest[:8], "big") >> 1
 
 

@@ -178,6 +178,8 @@ def _may_be_one(left: Place, right: Place) -> bool:
         return False
     if None in (left.lat, left.lon, right.lat, right.lon):
         return left.name == right.name or None in (left.name, right.name)
+    if left.geonameid == right.geonameid is not None:
+        return True
     one, other = (left.lat or 0.0, left.lon or 0.0), (right.lat or 0.0, right.lon or 0.0)
     reach = max(reach_km(left.precision, left.radius_km), reach_km(right.precision, right.radius_km))
-    return kilometres(one, other) <= reach or left.geonameid == right.geonameid is not None
+    return kilometres(one, other) <= reach

@@ -28,13 +28,7 @@ _KEPT = 65_536
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` without case, accents and the ends of plurals; an age is one word (``27yo``)."""
-    kept = _AGE.sub(r"\1yo", text)
-    if not kept.isascii():
-        plain = unicodedata.normalize("NFKD", kept)
-        kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    for ending in _ENDINGS:
-        kept = kept.replace(ending, "")
-    return tuple(_singular(word) for word in plain_words(kept))
+    return tuple(map(_singular, plain_words(_folded(text))))
 
 
 def telling_words(passages: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +36,7 @@ def telling_words(passages: Iterable[str]) -> tuple[str, ...]:
     rare and repeated, of equals those told first."""
     counted: Counter[str] = Counter()
     for passage in passages:
-        counted.update(word for word in folded_words(passage) if rarity_of(word) is not None)
+        counted.update(filter(None, map(_telling_word, plain_words(_folded(passage)))))
     order = {word: position for position, word in enumerate(counted)}
     return tuple(
         sorted(counted, key=lambda word: (-_salience(word, counted[word]), order[word]))[:MOST_WORDS]
@@ -107,6 +101,24 @@ def _number_rarity(word: str) -> int | None:
     if len(word) < _FEWEST_LETTERS or (len(word) == 4 and word[:2] in ("19", "20")):
         return None
     return _table().get(word, RAREST - 1)
+
+
+def _folded(text: str) -> str:
+    """``text`` without accents and possessive endings, with each age as one word."""
+    kept = _AGE.sub(r"\1yo", text) if "-old" in text.lower() else text
+    if not kept.isascii():
+        plain = unicodedata.normalize("NFKD", kept)
+        kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    for ending in _ENDINGS:
+        kept = kept.replace(ending, "")
+    return kept
+
+
+@lru_cache(maxsize=_KEPT)
+def _telling_word(word: str) -> str | None:
+    """The singular of ``word``; None for a word that every report has."""
+    singular = _singular(word)
+    return None if rarity_of(singular) is None else singular
 
 
 @lru_cache(maxsize=_KEPT)

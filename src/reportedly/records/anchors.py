@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.records.claim import Claim
-from reportedly.records.entry import canonical
+from reportedly.records.entry import canonical_list
 from reportedly.records.record import Record
 from reportedly.records.span import Span
 from reportedly.records.statement import Statement
@@ -29,11 +29,12 @@ def anchors_of(record: Record) -> Anchors:
     found, there too; several of one place are told apart by their order."""
     document = record.document.id
     places = {statement.id: _place(statement) for statement in record.statements}
-    seen: Counter[tuple[object, ...]] = Counter()
+    seen: Counter[tuple[str | int, ...]] = Counter()
 
-    def anchor(letter: str, *key: object) -> str:
-        seen[(letter, *key)] += 1
-        return _anchor(letter, document, *key, seen[(letter, *key)] - 1)
+    def anchor(*key: str | int) -> str:
+        before = seen[key]
+        seen[key] = before + 1
+        return _anchor(str(key[0]), document, *key[1:], before)
 
     statements = {name: anchor("s", *place) for name, place in places.items()}
     claims = {
@@ -64,5 +65,5 @@ def _place(statement: Statement) -> tuple[int, int]:
     return (first.start, first.end)
 
 
-def _anchor(letter: str, *parts: object) -> str:
-    return letter + hashlib.sha256(canonical(parts).encode("ascii")).hexdigest()[:_DIGITS]
+def _anchor(letter: str, *parts: str | int) -> str:
+    return letter + hashlib.sha256(canonical_list(parts).encode("ascii")).hexdigest()[:_DIGITS]

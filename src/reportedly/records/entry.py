@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 Body = Mapping[str, Any]
@@ -41,6 +42,17 @@ _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=F
 def canonical(value: object) -> str:
     """The one JSON text of ``value``: keys sorted, no spaces, ASCII alone, which any database keeps."""
     return _CANONICAL.encode(value)
+
+
+def canonical_list(parts: Iterable[str | int | None]) -> str:
+    """As ``canonical``, for a list of texts, whole numbers and None: the same text, made faster."""
+    return f"[{','.join(map(_canonical_part, parts))}]"
+
+
+def _canonical_part(part: str | int | None) -> str:
+    if isinstance(part, str):
+        return encode_basestring_ascii(part)
+    return "null" if part is None else str(part)
 
 
 def content_digest(number: int, kind: str, key: str, recorded: str, by: str, body: Body) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
@@ -192,4 +192,10 @@ def _read_quote(form: Json) -> Quote:
 
 def _read_span(bounds: list[int]) -> Span:
     start, end = bounds
+    return _span(start, end)
+
+
+@lru_cache(maxsize=65_536, typed=True)
+def _span(start: int, end: int) -> Span:
+    """Statements, claims and those whom they name share most of their spans."""
     return Span(start, end)

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 _NAMES = tuple(field.name for field in fields(Telling))
 _LISTS = frozenset(("claims", "modes", "actors", "targets", "victims", "weapons", "words", "keys"))
 _FIGURES = frozenset(("killed", "injured"))
+_UNTOLD = Figures()
 
 
 def telling_to_json(telling: Telling) -> Json:
@@ -20,7 +21,7 @@ def telling_to_json(telling: Telling) -> Json:
     for name in _NAMES:
         value = getattr(telling, name)
         if name in _FIGURES:
-            if value != Figures():
+            if value != _UNTOLD:
                 form[name] = [value.min, value.max]
         elif value is not None and value != ():
             form[name] = list(value) if name in _LISTS else value

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
+from reportedly.ledger.database import add_rows
 from reportedly.ledger.incident_schema import (
     incident_rows,
     incidents,
@@ -23,8 +24,6 @@ from reportedly.ledger.shelf import Shelf
 from reportedly.records.entry import Entry, canonical
 
 _AT_ONCE = 400
-_KEPT = 65_536
-"""Keys of which the number is kept at hand: many tellings share one."""
 _Decided = Mapping[str, Any]
 _Row = dict[str, Any]
 
@@ -44,7 +43,7 @@ def project_link(connection: Connection, entry: Entry, shelf: Shelf) -> None:
         {"id": name, "founder": founder, "entry": number, "number": at}
         for at, (name, founder) in enumerate(decided["minted"])
     ]
-    insert_rows(connection, incidents, minted)
+    add_rows(connection, incidents, minted)
     _redirect(connection, number, decided["redirects"])
     _insert_summaries(connection, number, decided)
 
@@ -52,11 +51,6 @@ def project_link(connection: Connection, entry: Entry, shelf: Shelf) -> None:
 def component_number(ids: Iterable[str]) -> int:
     """The number of the component that holds the tellings ``ids``, whichever order they come in."""
     return number_of("component", min(ids))
-
-
-@lru_cache(maxsize=_KEPT)
-def _key_number(key: str) -> int:
-    return number_of(key)
 
 
 def _close_tellings(connection: Connection, entry: int, closed: Sequence[str]) -> None:
@@ -69,6 +63,8 @@ def _close_tellings(connection: Connection, entry: int, closed: Sequence[str]) -
 
 
 def _insert_tellings(connection: Connection, entry: int, decided: _Decided) -> None:
+    """Keys and claims go in by their order in the table, not in that of the tellings: so the rows of one page
+    of a large table come together."""
     into = {telling: incident for telling, incident, _ in decided["assigned"]}
     components = {
         name: number
@@ -76,19 +72,18 @@ def _insert_tellings(connection: Connection, entry: int, decided: _Decided) -> N
         for name in ids
     }
     rows: list[_Row] = []
-    keys: list[_Row] = []
+    keys: list[tuple[int, int]] = []
     members: list[_Row] = []
     for at, (reading, form) in enumerate(decided["tellings"]):
         row, name = entry * PER_ENTRY + at, form["id"]
         told = {"row": row, "id": name, "entry": entry, "document": form["document"], "reading": reading}
         told |= {"component": components[name], "incident": into[name], "form": canonical(form)}
         rows.append(told)
-        numbers = {_key_number(key) for key in form.get("keys", ())}
-        keys.extend({"key": key, "row": row} for key in sorted(numbers))
+        keys.extend((number, row) for number in {number_of(key) for key in form.get("keys", ())})
         members.extend(_member(claim, entry, into[name], name) for claim in form["claims"])
-    insert_rows(connection, tellings, rows)
-    insert_rows(connection, telling_keys, keys)
-    insert_rows(connection, memberships, members)
+    add_rows(connection, tellings, rows)
+    add_rows(connection, telling_keys, [{"key": key, "row": row} for key, row in sorted(keys)])
+    add_rows(connection, memberships, sorted(members, key=itemgetter("claim")))
 
 
 def _move_tellings(connection: Connection, entry: int, decided: _Decided) -> None:
@@ -138,9 +133,7 @@ def _insert_summaries(connection: Connection, entry: int, decided: _Decided) -> 
     for part in _parts([*(summary["id"] for summary in summaries), *gone, *decided["emptied"]]):
         which = incident_rows.c.id.in_(part), incident_rows.c.until.is_(None)
         connection.execute(update(incident_rows).where(*which).values(until=entry))
-    rows = [_summary_row(entry, summary) for summary in summaries]
-    if rows:
-        connection.execute(insert(incident_rows), rows)
+    add_rows(connection, incident_rows, [_summary_row(entry, summary) for summary in summaries])
 
 
 def _summary_row(entry: int, summary: _Decided) -> _Row:
