@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from sys import intern
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -34,11 +35,14 @@ from reportedly.reconciliation.relinking import link_in_bulk
 from reportedly.records.link import Formed, Link
 
 Show = Callable[[int, int], None]
+Piece = TypeVar("Piece")
 
 _Part = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Tellings that links connect, and the clusters they fall into; none for one that is gone."""
 _READINGS = 100
 """How many are read in one task."""
+_ROUND = 16
+"""How many batches are summed up before nobody reads for a moment and the ledger settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,14 @@ def _batch(parts: Sequence[_Part]) -> _Batch:
     )
 
 
-def _decide(ledger: Ledger, crew: Crew, batches: Iterable[_Batch], held: _Held) -> Iterator[Decided]:
+def _decide(ledger: Ledger, crew: Crew, batches: Sequence[_Batch], held: _Held) -> Iterator[Decided]:
     """What each batch comes to, in order; its incidents are summed up while others are written."""
     order = {name: at for at, name in enumerate(held.formed)}
 
-    def asked() -> Iterator[tuple[tuple[_Batch, Step, Ids], tuple[Groups, dict[str, str]]]]:
-        for batch in batches:
+    def asked(
+        some: Sequence[_Batch],
+    ) -> Iterator[tuple[tuple[_Batch, Step, Ids], tuple[Groups, dict[str, str]]]]:
+        for batch in some:
             names = sorted((name for part in batch.components for name in part), key=order.__getitem__)
             with ledger.reading() as connection:
                 step = _step(connection, {name: held.formed[name] for name in names}, batch.removed)
@@ -172,8 +178,10 @@ def _decide(ledger: Ledger, crew: Crew, batches: Iterable[_Batch], held: _Held) 
             families = {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
             yield (batch, step, ids), (claims_told(step, ids), families)
 
-    for (batch, step, ids), summaries in crew.sum_up(asked()):
-        yield Decided(step, batch.components, ids, summaries)
+    for some in _pieces(batches, _ROUND):
+        for (batch, step, ids), summaries in crew.sum_up(asked(some)):
+            yield Decided(step, batch.components, ids, summaries)
+        ledger.database.settle()
 
 
 def _step(connection: Connection, fresh: dict[str, Formed], removed: Sequence[str]) -> Step:
@@ -184,9 +192,9 @@ def _step(connection: Connection, fresh: dict[str, Formed], removed: Sequence[st
     return Step(neighbours, fresh, changed, set(removed))
 
 
-def _pieces(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    for at in range(0, len(numbers), size):
-        yield numbers[at : at + size]
+def _pieces(whole: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:
+    for at in range(0, len(whole), size):
+        yield whole[at : at + size]
 
 
 def _interned(held: Formed) -> Formed:

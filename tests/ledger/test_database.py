@@ -239,6 +239,29 @@ def test_reading_goes_on_while_somebody_writes(place: object, ledger: Ledger) ->
     reader.close()
 
 
+def test_a_log_that_nobody_reads_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    ledger = open_at(path)
+    log = path.with_name("ledger.db-wal")
+    ledger.append([note(1)])
+    with ledger.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM entries").scalar()
+        ledger.append([note(2)])
+        ledger.database.settle()
+        assert log.stat().st_size > 0, "somebody reads"
+    ledger.database.settle()
+    assert log.stat().st_size == 0
+    assert [entry.number for entry in ledger.replay()] == [1, 2]
+    ledger.close()
+
+
+def test_settling_takes_nothing_away(place: object, ledger: Ledger) -> None:
+    ledger.append([note(1)])
+    ledger.database.settle()
+    ledger.append([note(2)])
+    assert [entry.number for entry in ledger.replay()] == [1, 2]
+
+
 def test_another_process_that_holds_the_file_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     ledger = open_at(path, patience=60)

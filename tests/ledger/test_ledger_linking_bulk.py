@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from benchmarks.incidents import make_batches, make_happenings, open_benchmark
+from reportedly import linking_bulk
 from reportedly.ledger.incident_schema import incident_rows, links, memberships, tellings
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.link_drafts import judgement_draft, undo_draft
@@ -84,6 +85,23 @@ def test_all_at_once_gives_what_step_by_step_gives(unlinked: Path, stepwise: obj
 def test_two_processes_give_the_same(unlinked: Path, stepwise: object) -> None:
     pace = Pace(in_bulk=1, tellings=60, processes=2)
     assert _held(_linked(_copy(unlinked, "two"), pace)) == stepwise
+
+
+def test_the_log_begins_anew_while_others_work(
+    unlinked: Path, stepwise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking_bulk, "_ROUND", 2)
+    path, sizes = _copy(unlinked, "rounds"), list[int]()
+    ledger, log = open_benchmark(path), path.with_name("rounds.sqlite-wal")
+    link_claims(
+        ledger,
+        pace=Pace(in_bulk=1, tellings=60, processes=2),
+        show=lambda done, of: sizes.append(log.stat().st_size),
+    )
+    assert log.stat().st_size == 0
+    assert max(sizes) > 0
+    ledger.close()
+    assert _held(path) == stepwise
 
 
 def test_it_is_told_how_far_it_is(unlinked: Path) -> None:

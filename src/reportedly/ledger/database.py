@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from copy import copy
 from operator import itemgetter
 from pathlib import Path
@@ -87,6 +88,16 @@ class Database:
             self._take_turn(connection, say, locked=locked),
         ):
             yield connection
+
+    def settle(self) -> None:
+        """Take what was written out of SQLite's log into the file, so that the log begins anew.
+
+        A log that somebody reads at all times only grows, and slows every reader. Where somebody reads for
+        longer than a writer waits, or there is no room, it stays as it is. PostgreSQL does this itself.
+        """
+        if self.sqlite:
+            with closing(self._engine.raw_connection()) as raw, suppress(sqlite3.OperationalError):
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def with_patience(self, seconds: float) -> Database:
         """The same database, whose writers wait so long for their turn."""
