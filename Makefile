@@ -33,7 +33,8 @@ workbench: $(VENV)/served  ## install, then open the demo's ledger in a browser 
 	@$(BIN)/reportedly serve --ledger demo.sqlite
 
 test: $(VENV)/tested  ## run the tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/tested
 	$(BIN)/ruff format --check .

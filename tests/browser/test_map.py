@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,15 +19,23 @@ _AT = """cell => {
 }"""
 
 
+def _pointed_at(page: Page) -> tuple[dict[str, Any], float, float]:
+    """A mark that the mouse rests on, and where it stands: tried anew while the map still moves under it."""
+    for step in range(60):
+        cell = page.evaluate("deskMap.cells.cells.find((cell) => cell.id && cell.radius)")
+        x, y = page.evaluate(_AT, cell)
+        page.mouse.move(x + step % 2, y + 1)
+        page.wait_for_timeout(250)
+        if page.locator(".leaflet-tooltip").count():
+            return cell, x, y
+    raise AssertionError("no mark says what it is")
+
+
 def test_a_mark_says_what_it_is_and_leads_to_its_incident(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/map")
     until(page, "deskMap.cells.cells.some((cell) => cell.id) && deskMap.land?.canvas")
-    page.wait_for_timeout(1000)
-    cell = page.evaluate("deskMap.cells.cells.find((cell) => cell.id && cell.radius)")
-    x, y = page.evaluate(_AT, cell)
-    page.mouse.move(x + 1, y + 1)
+    cell, x, y = _pointed_at(page)
     tooltip = page.locator(".leaflet-tooltip")
-    tooltip.wait_for()
     assert cell["title"] in tooltip.inner_text()
     assert f"within about {cell['radius']} km" in tooltip.inner_text()
     page.mouse.move(x + 200, y + 200)
