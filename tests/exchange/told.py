@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from html import unescape
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 import pyarrow.parquet
@@ -19,7 +20,7 @@ from reportedly.exchange.formats.brief_markdown import plain
 from reportedly.exchange.formats.timemap import toll_words
 from reportedly.exchange.incident_facts import bounds_of
 from reportedly.records.dossier import Dossier
-from reportedly.records.incident import POLICIES, Incident
+from reportedly.records.incident import POLICIES, Incident, Policy
 
 Told = dict[str, dict[str, object]]
 """By incident: ``ucdp killed best`` and the like with the number, None where none is told."""
@@ -210,7 +211,7 @@ def expected(dossier: Dossier, name: str) -> object:
 
 
 def _bound(incident: Incident, policy: str, kind: str, end: str) -> int | None:
-    held: int | None = getattr(bounds_of(incident, policy, kind), end)  # type: ignore[arg-type]  a policy's name
+    held: int | None = getattr(bounds_of(incident, cast("Policy", policy), kind), end)
     return held
 
 

@@ -92,6 +92,12 @@ def client(desk: Desk) -> TestClient:
 
 
 @pytest.fixture
+def browser(any_desk: Desk) -> TestClient:
+    """The same on each kind of database."""
+    return TestClient(make_app(any_desk), base_url="http://localhost", follow_redirects=False)
+
+
+@pytest.fixture
 def team(desk: Desk) -> Desk:
     """The same desk with an account for each role."""
     for name, roles in ROLES.items():

@@ -15,7 +15,6 @@ from reportedly.ledger.questions.filters import ClaimFilter
 from reportedly.ledger.questions.incident_ids import incident_of_claim
 from reportedly.records.incident import Incident
 from reportedly.workbench.accounts import add_account
-from reportedly.workbench.app import make_app
 from reportedly.workbench.desk import Desk
 from tests.workbench.desks import PASSWORD, ROLES, csrf, named, send, signed_in
 from tests.workbench.test_app import addresses
@@ -24,11 +23,6 @@ TEXT = (
     "KOSTI, Sudan — A drone strike on a clinic in the Sudanese city of Kosti killed nine people on Friday, "
     "the state governor said. The Rapid Support Forces said the Sudanese army carried out the strike."
 )
-
-
-@pytest.fixture
-def browser(any_desk: Desk) -> TestClient:
-    return TestClient(make_app(any_desk), base_url="http://localhost", follow_redirects=False)
 
 
 def toll_claim(desk: Desk) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from starlette.testclient import TestClient
 
 from reportedly.deriving import derive_dossier
 from reportedly.grounding.precision import find_precision_codes
-from reportedly.workbench.app import make_app
 from reportedly.workbench.atlas_keeping import read_atlas
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.reaches import reaches_of
@@ -17,11 +15,6 @@ FAR = (
     "KOSTI, Sudan — An air strike killed six people in a village 40 kilometers south of Kosti on Monday, "
     "the state governor said."
 )
-
-
-@pytest.fixture
-def browser(any_desk: Desk) -> TestClient:
-    return TestClient(make_app(any_desk), base_url="http://localhost", follow_redirects=False)
 
 
 def test_single_incidents_have_the_radius_of_their_place(any_desk: Desk, browser: TestClient) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from reportedly.errors import ModelMissing
 from reportedly.reading.boundaries import Words, dateline_end, find_boundaries
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc
     from spacy.tokens import Token as ParsedToken
 
@@ -84,14 +85,15 @@ class _Forms:
 
         self.model = model
         self._held: dict[_Key, WordForm | None] = {}
-        self._ruler = AttributeRuler(model.vocab)
-        """The rules on one word."""
+        self._rules = cast("AttributeRuler", model.get_pipe("attribute_ruler"))
+        self._single = AttributeRuler(model.vocab)
+        """Those of the rules that look at one word."""
         self._leading = Matcher(model.vocab)
         """The first words of rules on several ("*ai* n't")."""
-        for rule in model.get_pipe("attribute_ruler").patterns:  # type: ignore[attr-defined]
+        for rule in cast("list[dict[str, Any]]", self._rules.patterns):
             alone = [words for words in rule["patterns"] if len(words) == 1]
             if alone:
-                self._ruler.add(alone, rule["attrs"], rule["index"])
+                self._single.add(alone, rule["attrs"], rule["index"])
             for words in rule["patterns"]:
                 if len(words) > 1:
                     self._leading.add(str(len(self._leading)), [words[:1]])
@@ -107,7 +109,7 @@ class _Forms:
         for word, (_, tag, dep) in zip(doc, new, strict=True):
             word.tag, word.dep = tag, dep
         leading = {start for _, start, _ in self._leading(doc, allow_missing=True)}
-        self._lemmatized(self._ruler(doc))
+        self._lemmatized(self._single(doc))
         for key, word in zip(new, doc, strict=True):
             self._held[key] = None if word.i in leading else _form(word)
 
@@ -116,7 +118,7 @@ class _Forms:
         forms = [form for form in map(self._held.__getitem__, keys) if form is not None]
         if len(forms) == len(keys):
             return forms
-        self._lemmatized(self.model.get_pipe("attribute_ruler")(doc))
+        self._lemmatized(self._rules(doc))
         return [_form(word) for word in doc]
 
     def _lemmatized(self, doc: Doc) -> Doc:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,9 +55,9 @@ def _add(
     list(add_articles([intake], ledger, Evidence(folder), extract=read, reader=READER))
 
 
-def _asked(ledger: Ledger, **filters: object) -> list[ClaimRow]:
+def _asked(ledger: Ledger, **filters: Any) -> list[ClaimRow]:
     with ledger.reading() as connection:
-        return list(find_claims(connection, ClaimFilter(**filters)))  # type: ignore[arg-type]
+        return list(find_claims(connection, ClaimFilter(**filters)))
 
 
 def test_a_claim_that_a_newer_version_makes_is_told_there(ledger: Ledger, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,9 +23,9 @@ def filled(address: str, ledger: Ledger, tmp_path: Path) -> Ledger:
     return ledger
 
 
-def _asked(ledger: Ledger, **filters: object) -> list[ClaimRow]:
+def _asked(ledger: Ledger, **filters: Any) -> list[ClaimRow]:
     with ledger.reading() as connection:
-        asked = ClaimFilter(**filters)  # type: ignore[arg-type]  # each test gives what it means
+        asked = ClaimFilter(**filters)
         found = list(find_claims(connection, asked))
         assert count_claims(connection, asked) == len(found)
         assert [row.claim for row in find_claims(connection, asked, limit=3)] == [

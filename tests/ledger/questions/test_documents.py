@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,9 +34,9 @@ def six(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def _asked(ledger: Ledger, **filters: object) -> list[DocumentRow]:
+def _asked(ledger: Ledger, **filters: Any) -> list[DocumentRow]:
     with ledger.reading() as connection:
-        return list(find_documents(connection, DocumentFilter(**filters)))  # type: ignore[arg-type]
+        return list(find_documents(connection, DocumentFilter(**filters)))
 
 
 def test_the_latest_published_come_first_those_of_unknown_day_last(six: Ledger) -> None:

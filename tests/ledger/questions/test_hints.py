@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,10 +34,10 @@ def filled(address: str, ledger: Ledger, tmp_path: Path) -> Ledger:
     ],
 )
 def test_a_name_that_is_not_there_is_told_with_those_alike(
-    filled: Ledger, filters: dict[str, str], unknown: Unknown
+    filled: Ledger, filters: dict[str, Any], unknown: Unknown
 ) -> None:
     with filled.reading() as connection:
-        asked = ClaimFilter(**filters)  # type: ignore[arg-type]  # names of its fields
+        asked = ClaimFilter(**filters)
         assert count_claims(connection, asked) == 0
         assert list(unknown_names(connection, asked)) == [unknown]
 
@@ -49,6 +50,6 @@ def test_a_name_that_is_not_there_is_told_with_those_alike(
         {"words": "nothing of that", "since": "2031-01-01"},
     ],
 )
-def test_names_that_are_there_need_no_hint(filled: Ledger, filters: dict[str, str]) -> None:
+def test_names_that_are_there_need_no_hint(filled: Ledger, filters: dict[str, Any]) -> None:
     with filled.reading() as connection:
-        assert list(unknown_names(connection, ClaimFilter(**filters))) == []  # type: ignore[arg-type]
+        assert list(unknown_names(connection, ClaimFilter(**filters))) == []
