@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import correlation
 
 from evaluation.datasets import load_scorers, read_rows
-from evaluation.snippets import class_of
+from evaluation.snippets.choosing import class_of
+from evaluation.snippets.marks import read_snippet
+from evaluation.snippets.written import kept_aside, read_snippets
 from evaluation.templates.candidates import read_article
 from evaluation.templates.filling import SLOTS, fill_templates
 from reportedly.extraction.factuality import score_predicate
-from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
 from reportedly.records.sentence import Sentence
@@ -73,16 +73,17 @@ def score_snippets(path: Path) -> Figures:
 
 
 def score_own_snippets(path: Path) -> Figures:
-    """Snippets of our own for the same classes, five each, written from their definitions."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return _classified({text: (text, label) for label, entry in table.items() for text in entry["texts"]})
+    """Snippets of our own for the same classes, five each, learned from as well: what a change breaks."""
+    return _classified({snippet.text: (snippet.text, snippet.label) for snippet in read_snippets(path)})
+
+
+def score_unseen_snippets(path: Path) -> Figures:
+    """Snippets of our own that neither rules nor weights have seen, ten each."""
+    return _classified({snippet.text: (snippet.text, snippet.label) for snippet in kept_aside(path)})
 
 
 def _classified(told: Mapping[str, tuple[str, str]]) -> Figures:
     """Figures of texts with their labels, by id."""
-    found = {
-        name: class_of(text, extract_document(Document(id="row", text=text)))
-        for name, (text, _) in told.items()
-    }
+    found = {name: class_of(read_snippet(text)) for name, (text, _) in told.items()}
     scored = load_scorers().classification({name: label for name, (_, label) in told.items()}, found)
     return {"weighted_f1": scored["weighted_f1"], "macro_f1": scored["macro_f1"]}

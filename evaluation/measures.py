@@ -19,6 +19,7 @@ from evaluation.event_measures import (
     score_incident_templates,
     score_own_snippets,
     score_snippets,
+    score_unseen_snippets,
 )
 from evaluation.incidents import score_incidents
 from evaluation.main_event import blame_for, day_of, toll_of
@@ -295,7 +296,9 @@ def measures() -> Iterable[Measure]:
     yield Measure("muc_templates", templates, score_incident_templates, "GTT (BERT, trained): .502 (test)")
     snippets = BENCH / "case2021_task2" / "dev.jsonl"
     yield Measure("case2021_task2", snippets, score_snippets, "zero-shot inference: .74; trained: .80 to .84")
-    yield Measure("own snippets", Path(__file__).with_name("own_snippets.toml"), score_own_snippets)
+    own_snippets = Path(__file__).with_name("snippets")
+    yield Measure("own snippets", own_snippets / "own.toml", score_own_snippets)
+    yield Measure("unseen snippets", own_snippets / "written.toml", score_unseen_snippets, "rules alone: .56")
     yield Measure("wikievents", BENCH / "wikievents" / "dev.jsonl", score_wikievents)
     yield Measure("plover_gsr", BENCH / "plover_gsr" / "dev.jsonl", score_plover)
     yield Measure("gva_counts", BENCH / "gva_longtail" / "dev.jsonl", score_crime_reports)

@@ -1,4 +1,4 @@
-"""Snippets: the one class of CASE 2021 task 2 that a few sentences are about, from claims and definitions."""
+"""Written rules for snippets: what speaks for each class of CASE 2021 task 2, by claims and definitions."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from pathlib import Path
 from reportedly.records.claim import Claim
 from reportedly.records.record import Record
 
-CUES = Path(__file__).with_name("snippet_cues.toml")
-OTHER = "OTHER"
+CUES = Path(__file__).with_name("cues.toml")
 LABELS = {
     "Abduction/forced disappearance": "ABDUCT_DISSAP",
     "Agreement": "AGREEMENT",
@@ -58,15 +57,9 @@ class Cue:
     weak: tuple[re.Pattern[str], ...] = ()
 
 
-def class_of(text: str, record: Record) -> str:
-    """The class with most support: claims speak for their sub-events, words for the class they define."""
-    scores: dict[str, float] = {}
-    told = [label for label in map(_label, record.claims) if label is not None]
-    for place, label in enumerate(dict.fromkeys(told)):
-        scores[label] = scores.get(label, 0.0) + (FIRST if place == 0 else FURTHER)
-    for kind in dict.fromkeys(claim.event.plover for claim in record.claims if not claim.event.acled):
-        if kind in KINDS:
-            scores[KINDS[kind]] = scores.get(KINDS[kind], 0.0) + KIND
+def find_support(text: str, record: Record) -> dict[str, float]:
+    """What speaks for each class: claims speak for their sub-events, words for the class they define."""
+    scores = _told(record)
     lowered = text.lower()
     for label, cue in load_cues().items():
         if cue.needs is not None and not cue.needs.search(lowered):
@@ -81,7 +74,19 @@ def class_of(text: str, record: Record) -> str:
             scores[label] = scores.get(label, 0.0) + WEAK + WEAK_AGAIN * (weak - 1)
     if QUIET in scores and any(label in scores for label in LOUD_PROTESTS):
         scores[QUIET] = min(scores[QUIET], FIRST)
-    return max(sorted(scores), key=lambda label: scores[label], default=OTHER)
+    return scores
+
+
+def _told(record: Record) -> dict[str, float]:
+    """What the claims say: the first sub-event most, types without a sub-event least."""
+    scores: dict[str, float] = {}
+    told = [label for label in map(_label, record.claims) if label is not None]
+    for place, label in enumerate(dict.fromkeys(told)):
+        scores[label] = scores.get(label, 0.0) + (FIRST if place == 0 else FURTHER)
+    for kind in dict.fromkeys(claim.event.plover for claim in record.claims if not claim.event.acled):
+        if kind in KINDS:
+            scores[KINDS[kind]] = scores.get(KINDS[kind], 0.0) + KIND
+    return scores
 
 
 def _label(claim: Claim) -> str | None:
@@ -90,7 +95,7 @@ def _label(claim: Claim) -> str | None:
 
 @cache
 def load_cues() -> Mapping[str, Cue]:
-    """The patterns of ``snippet_cues.toml``."""
+    """The patterns of ``cues.toml``."""
     table = tomllib.loads(CUES.read_text(encoding="utf-8"))
     return {
         label: Cue(
