@@ -11,9 +11,9 @@ from evaluation.snippets.marks import Marks, read_snippet
 from evaluation.snippets.written import OWN, PHRASES, Snippet, kept_aside, read_snippets, to_learn_from
 
 FOLDS = 5
-FEWEST, DECAY = 2, 0.1
+FEWEST, DECAY = 1, 0.1
 """Chosen by cross-validation on what is learned from."""
-SMALLEST = 0.05
+SMALLEST = 0.1
 """Marks without a weight of that size are left out."""
 Lesson = tuple[Marks, str]
 
@@ -55,9 +55,9 @@ def count_right(lessons: Sequence[Lesson], weights: Weights) -> int:
 
 
 def write(weights: Weights) -> None:
-    """Hundredths as whole numbers, marks of little weight left out."""
+    """Tenths as whole numbers, marks of little weight left out."""
     marks = {
-        mark: [round(100 * value) for value in held]
+        mark: [round(10 * value) for value in held]
         for mark, held in sorted(weights.marks.items())
         if max(map(abs, held)) >= SMALLEST
     }

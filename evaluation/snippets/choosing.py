@@ -35,5 +35,5 @@ def class_of(marks: Marks, weights: Weights | None = None) -> str:
 def load_weights() -> Weights:
     """The weights that ``python -m evaluation.learning.snippets`` wrote."""
     table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    marks = {mark: tuple(value / 100 for value in held) for mark, held in table["marks"].items()}
+    marks = {mark: tuple(value / 10 for value in held) for mark, held in table["marks"].items()}
     return Weights(tuple(table["labels"]), marks)
