@@ -31,6 +31,8 @@ from reportedly.grounding.geodata.index import (
     write_index,
 )
 from reportedly.grounding.geodata.names import fold_name
+from reportedly.grounding.geodata.respelling import RULE as RESPELLING
+from reportedly.grounding.geodata.respelling import respelt_keys
 from reportedly.grounding.geodata.sources import package_versions, read_features
 from reportedly.resources.lexicons import load_lexicon
 
@@ -107,6 +109,22 @@ class Gazetteer:
                 raise self._damaged(error) from error
             self._named[key] = found
         return found
+
+    def respelt(self, name: str, countries: Iterable[str]) -> tuple[Feature, ...]:
+        """The places of ``countries`` whose name may also be written ``name``, the most populous first.
+
+        Raises:
+            GazetteerMissing: the index is damaged.
+        """
+        folded = fold_name(name)
+        found = {
+            feature.id: feature
+            for country in sorted(countries)
+            for key in respelt_keys(folded, country)
+            for feature in self.keyed(key)
+            if feature.country == country
+        }
+        return tuple(sorted(found.values(), key=lambda feature: (-feature.population, feature.id)))
 
     def _indexed(self, key: str, known: set[int]) -> Iterator[Feature]:
         """The index's features but ``known`` ones, each as it is kept outside where it is."""
@@ -223,7 +241,8 @@ def build_index(index: Path, source: Source = read_features) -> None:
 def _digest() -> str:
     """Changes whenever anything that goes into the index does."""
     words = load_lexicon("places")
-    parts = (LAYOUT, RULE, *package_versions(), words["folding"], words["divisions"])
+    tables = (words["folding"], words["divisions"], words["respelling"])
+    parts = (LAYOUT, RULE, RESPELLING, *package_versions(), *tables)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 

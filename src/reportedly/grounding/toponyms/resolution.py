@@ -18,6 +18,9 @@ from reportedly.grounding.toponyms.words import load_place_words
 from reportedly.resources.lexicons import load_lexicon
 
 MOST_READINGS = 60
+_GREAT = 200_000
+_LESSER = 4
+"""Inhabitants of a great city, and how many times those of a lesser one it has."""
 _TOWN = 100_000
 _CITY = 150_000
 _KNOWN_ABROAD = 0.8
@@ -54,7 +57,10 @@ def group_toponyms(
     for index, toponym in enumerate(toponyms):
         if toponym.features:
             indexes[toponym.key].append(index)
-    features = {key: toponyms[found[0]].features[:MOST_READINGS] for key, found in indexes.items()}
+    features = {
+        key: _without_lesser_spellings(toponyms[found[0]].features)[:MOST_READINGS]
+        for key, found in indexes.items()
+    }
     return tuple(
         Group(
             key,
@@ -67,6 +73,22 @@ def group_toponyms(
             tuple(_describe_place(key, feature, features[key]) for feature in features[key]),
         )
         for key, found in indexes.items()
+    )
+
+
+def _without_lesser_spellings(features: Sequence[Feature]) -> tuple[Feature, ...]:
+    """Without towns that bear the name as another spelling where a great city of their country bears it as
+    its own: "Pittsburgh" is not the smaller Pittsburg."""
+    great: dict[str | None, int] = {}
+    for feature in features:
+        if feature.exact and feature.kind == "settlement" and feature.population >= _GREAT:
+            great[feature.country] = max(great.get(feature.country, 0), feature.population)
+    return tuple(
+        feature
+        for feature in features
+        if feature.exact
+        or feature.kind != "settlement"
+        or _LESSER * feature.population >= great.get(feature.country, 0)
     )
 
 
