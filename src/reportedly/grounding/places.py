@@ -22,6 +22,7 @@ from reportedly.grounding.toponyms.relations import (
 from reportedly.grounding.toponyms.resolution import (
     group_toponyms,
     has_namesake,
+    prefer_own_spelling,
     rank_readings,
     resolve_groups,
 )
@@ -90,7 +91,7 @@ def find_places(
         else:
             place = _known_place(resolved, sentence)
         if place.lat is None and resolved.toponym.form in ("name", "unknown"):
-            countries = spoken_of if place.country is None else (place.country,)
+            countries = _respelt_in(place, resolved, held.get(index), spoken_of)
             place = _respelt_place(resolved, sentence, countries, gazetteer) or place
         if place.lat is not None:
             spot = find_spot(place, resolved.toponym, sentence, document.text)
@@ -106,6 +107,18 @@ def _countries(readings: Sequence[_Resolved]) -> tuple[str, ...]:
         for reading in readings
         if reading.ranked and reading.likely >= ACCEPTED and not reading.stray
     )
+
+
+def _respelt_in(
+    place: Place, resolved: _Resolved, told: frozenset[int | str] | None, spoken_of: Sequence[str]
+) -> Sequence[str]:
+    """The countries in which an open name may be another spelling: of a name that is known elsewhere only
+    those that the text puts it in."""
+    if place.country is not None:
+        return (place.country,)
+    if not resolved.ranked:
+        return spoken_of
+    return [country for country in spoken_of if country in (told or ())]
 
 
 def _respelt_place(
@@ -193,7 +206,7 @@ def _rank(
     if scale is None and has_namesake(group.features, best) and is_beside(toponym, sentence):
         likely = rank_readings(group, evidence, scale="settlement")
         order = sorted(range(len(likely)), key=lambda number: -likely[number])
-    return tuple((likely[number], group.features[number]) for number in order)
+    return prefer_own_spelling(tuple((likely[number], group.features[number]) for number in order))
 
 
 def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:

@@ -57,10 +57,7 @@ def group_toponyms(
     for index, toponym in enumerate(toponyms):
         if toponym.features:
             indexes[toponym.key].append(index)
-    features = {
-        key: _without_lesser_spellings(toponyms[found[0]].features)[:MOST_READINGS]
-        for key, found in indexes.items()
-    }
+    features = {key: toponyms[found[0]].features[:MOST_READINGS] for key, found in indexes.items()}
     return tuple(
         Group(
             key,
@@ -76,20 +73,21 @@ def group_toponyms(
     )
 
 
-def _without_lesser_spellings(features: Sequence[Feature]) -> tuple[Feature, ...]:
-    """Without towns that bear the name as another spelling where a great city of their country bears it as
-    its own: "Pittsburgh" is not the smaller Pittsburg."""
-    great: dict[str | None, int] = {}
-    for feature in features:
-        if feature.exact and feature.kind == "settlement" and feature.population >= _GREAT:
-            great[feature.country] = max(great.get(feature.country, 0), feature.population)
-    return tuple(
-        feature
-        for feature in features
-        if feature.exact
-        or feature.kind != "settlement"
-        or _LESSER * feature.population >= great.get(feature.country, 0)
-    )
+def prefer_own_spelling(ranked: tuple[tuple[float, Feature], ...]) -> tuple[tuple[float, Feature], ...]:
+    """The readings with a great city that bears the name as its own before a lesser town of its country that
+    bears it as another spelling: "Pittsburgh" is not the smaller Pittsburg."""
+    share, best = ranked[0]
+    if best.exact or best.kind != "settlement":
+        return ranked
+    for place, (own, feature) in enumerate(ranked):
+        if (
+            feature.exact
+            and feature.kind == "settlement"
+            and feature.country == best.country
+            and feature.population >= max(_GREAT, _LESSER * best.population)
+        ):
+            return ((share, feature), *ranked[1:place], (own, best), *ranked[place + 1 :])
+    return ranked
 
 
 def resolve_groups(groups: Sequence[Group]) -> tuple[Evidence, dict[str, tuple[float, ...]]]:
