@@ -54,6 +54,7 @@ RESOLVED = [
     ("Elders met in Geneva.", "Geneva", "CH", "settlement", None),
     ("Doctors in San Diego, California, and in Pittsburgh agreed.", "Pittsburgh", "US", "settlement",
      "Pittsburgh"),
+    ("Courts opened in Al-Raqqa province in Syria.", "Al-Raqqa", "SY", "adm1", "Raqqa Governorate"),
     ("Fighting near the Tishrin dam in Syria killed ten.", "Tishrin", "SY", "near", "Tishrin Dam"),
     ("A bomb exploded in the Adhamiya quarter of Baghdad.", "Adhamiya", "IQ", "settlement", "Adhamiyah"),
     # what attacks, sieges and shells are on

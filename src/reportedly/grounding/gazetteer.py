@@ -30,9 +30,9 @@ from reportedly.grounding.geodata.index import (
     name_keys,
     write_index,
 )
-from reportedly.grounding.geodata.names import fold_name
+from reportedly.grounding.geodata.names import bare_division, fold_name
 from reportedly.grounding.geodata.respelling import RULE as RESPELLING
-from reportedly.grounding.geodata.respelling import respelt_keys
+from reportedly.grounding.geodata.respelling import alike, respelt_keys
 from reportedly.grounding.geodata.sources import package_versions, read_features
 from reportedly.resources.lexicons import load_lexicon
 
@@ -122,7 +122,7 @@ class Gazetteer:
             for country in sorted(countries)
             for key in respelt_keys(folded, country)
             for feature in self.keyed(key)
-            if feature.country == country
+            if feature.country == country and _shown_alike(feature, key)
         }
         return tuple(sorted(found.values(), key=lambda feature: (-feature.population, feature.id)))
 
@@ -160,6 +160,12 @@ class Gazetteer:
     def _damaged(self, error: sqlite3.Error) -> GazetteerMissing:
         advice = "Delete the file; it is built anew on the next run"
         return GazetteerMissing(f"the index of places is damaged ({error})", where=self._where, advice=advice)
+
+
+def _shown_alike(feature: Feature, key: str) -> bool:
+    """Whether the name that ``feature`` is shown under is like the one that was looked up."""
+    name = bare_division(fold_name(feature.name))
+    return any(alike(key, shown) for shown in respelt_keys(name, feature.country))
 
 
 def default_index_folder() -> Path:

@@ -125,6 +125,13 @@ def test_persons_and_bodies_are_no_other_spelling_of_a_town(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Al-Qolbari", "Qolbar al-Maqri", "El Qolbari"])
+def test_unknown_names_are_told_whole_with_their_article(name: str) -> None:
+    assert name in [
+        place.text for place in places_of(f"A convoy was hit in {name}, northern Syria, on Sunday.")
+    ]
+
+
 def test_of_towns_that_are_alike_none_is_taken() -> None:
     alike = Gazetteer.from_rows(
         [

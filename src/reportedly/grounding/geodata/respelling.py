@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 from reportedly.resources.lexicons import load_lexicon
@@ -12,6 +13,8 @@ MARK = "~"
 """Begins the keys of respelt names in the index, so that they are never taken for names."""
 _FEWEST = 4
 """Letters below which too many names would share a key."""
+_ALIKE = 0.6
+"""The least share of letters that the name in the text has in common with that of the place."""
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?<=[^ai])[aiu]$")
 RULE = (_FEWEST, _DOUBLED.pattern, _ENDING.pattern)
@@ -37,6 +40,11 @@ def respelt_keys(folded: str, country: str | None) -> tuple[str, ...]:
             key = re.sub(old, new, key)
     key = _ENDING.sub("", _DOUBLED.sub(r"\1", key))
     return (MARK + key,) if len(key) >= _FEWEST else ()
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two keys share most of their letters: some names of a place are no spellings of its own."""
+    return SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
 @cache

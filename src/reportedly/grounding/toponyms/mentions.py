@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.grounding.gazetteer import Gazetteer
@@ -65,7 +65,9 @@ def find_toponyms(
                 at += 1
                 continue
             toponym = _longest_at(document, sentence, at, words=words, gazetteer=gazetteer)
-            toponym = _unknown_at(document, sentence, at, known=toponym, words=words) or toponym
+            unknown = _unknown_at(document, sentence, at, known=toponym, words=words)
+            if unknown is not None:
+                toponym = _known_behind_article(document, sentence, unknown, words, gazetteer) or unknown
             if toponym is None:
                 at += 1
             else:
@@ -181,6 +183,19 @@ def _behind_article(sentence: Sentence, first: int) -> int:
     if at > first and at < len(sentence) and sentence[at].text in _HYPHENS:
         at += 1
     return at if at < len(sentence) and _capital(sentence[at].text) else first
+
+
+def _known_behind_article(
+    document: Document, sentence: Sentence, unknown: Toponym, words: PlaceWords, gazetteer: Gazetteer
+) -> Toponym | None:
+    """The name without its article where the gazetteer knows it so: "Al-Raqqa"."""
+    core = _behind_article(sentence, unknown.first)
+    if core == unknown.first:
+        return None
+    known = _longest_at(document, sentence, core, words=words, gazetteer=gazetteer)
+    if known is None or known.last != unknown.last or known.form != "name":
+        return None
+    return replace(known, first=unknown.first, span=unknown.span, text=unknown.text)
 
 
 def _kind_precedes(sentence: Sentence, first: int, words: PlaceWords) -> bool:
