@@ -157,10 +157,12 @@ def score_war_places(path: Path) -> Figures:
 
 
 def score_bare_places(path: Path) -> Figures:
-    """Names with nothing around them: right, wrong, or left open."""
+    """Names with nothing around them, or the country alone: right, wrong, or left open."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return _shares(
-        _near(sentence.format(place["name"]), place["name"], place["at"], place.get("km", 120))
+        _near(
+            sentence.format(place["name"], place["country"]), place["name"], place["at"], place.get("km", 120)
+        )
         for place in table["places"]
         for sentence in table["sentences"]
     )
@@ -311,6 +313,7 @@ def measures() -> Iterable[Measure]:
     own = Path(__file__).with_name("places")
     yield Measure("war places", own / "war_places.toml", score_war_places)
     yield Measure("bare places", own / "bare_places.toml", score_bare_places)
+    yield Measure("other spellings", own / "spellings.toml", score_bare_places)
     for name, figure in (("geo_gwn", ".483"), ("geo_lgl", ".388"), ("geo_geovirus", ".561")):
         path = BENCH / name / "dev.jsonl"
         yield Measure(name, path, score_places, f"spaCy names, GeoNames by population: {figure} (test)")

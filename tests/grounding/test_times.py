@@ -93,6 +93,16 @@ DAYS = [
     ("The army struck three days ago.", "three days ago", "2026-03-07", "2026-03-07"),
     ("The army struck on Christmas Eve.", "Christmas Eve", "2025-12-24", "2025-12-24"),
     ("The army struck on Good Friday.", "Good Friday", "2025-04-18", "2025-04-18"),
+    ("The Nov. 3 election will be close.", "Nov. 3", "2026-11-03", "2026-11-03"),
+    ("The Nov. 3 election was close.", "Nov. 3", "2025-11-03", "2025-11-03"),
+    ("The Oct. 7 raid will be looked into.", "Oct. 7", "2025-10-07", "2025-10-07"),
+    ("The deadline is Saturday.", "Saturday", "2026-03-14", "2026-03-14"),
+    ("The deadline was Saturday.", "Saturday", "2026-03-07", "2026-03-07"),
+    ("The summit was to open Thursday in Nairobi.", "Thursday", "2026-03-12", "2026-03-12"),
+    ("He was named commander, effective May 1.", "May 1", "2026-05-01", "2026-05-01"),
+    ("The talks resume a week from Friday.", "a week from Friday", "2026-03-20", "2026-03-20"),
+    ("The pact was signed on the 15th of last month.", "the 15th of last month", "2026-02-15", "2026-02-15"),
+    ("It is the 700th day of the war.", "the 700th day", "2026-03-10", "2026-03-10"),
 ]
 
 
@@ -151,6 +161,29 @@ STRETCHES = [
     ("In the past 24 hours, 40 people died.", "the past 24 hours", "PT24H", "2026-03-09/2026-03-10"),
     ("In the last three days, 40 people died.", "the last three days", "P3D", "2026-03-07/2026-03-10"),
     ("Over the next two months, polls are due.", "the next two months", "P2M", "2026-03-10/2026-05-10"),
+    ("Over the next year, 40 bridges are due.", "the next year", "P1Y", "2026-03-10/2027-03-10"),
+    ("They hoped to win the next year.", "the next year", "2027", "2027"),
+    ("A year from now, the bridge will stand.", "A year from now", "2027", "2027"),
+    ("He came to Goma two summers ago.", "two summers ago", "2024-SU", "2024-22"),
+    ("He came to Goma two winters ago.", "two winters ago", "2024-WI", "2024-24"),
+    (
+        "The dam broke in the last week of January.",
+        "the last week of January",
+        "2026-01",
+        "2026-01-25/2026-01-31",
+    ),
+    (
+        "The dam broke in the first two weeks of May 2025.",
+        "the first two weeks of May 2025",
+        "2025-05",
+        "2025-05-01/2025-05-14",
+    ),
+    ("The dam broke in the final days of January.", "the final days of January", "2026-01", "2026-01"),
+    ("In the 2025 first half, rents fell.", "the 2025 first half", "2025-H1", "2025-01/2025-06"),
+    ("In this year's second half, rents will fall.", "this year's second half", "2026-H2", "2026-07/2026-12"),
+    ("At year-end 2024, rents had fallen.", "year-end 2024", "2024", "2024"),
+    ("The bank agreed on a deal to buy a mill in January.", "January", "2027-01", "2027-01"),
+    ("The bank profited from a mill in January.", "January", "2026-01", "2026-01"),
 ]
 
 
@@ -198,6 +231,15 @@ HOURS = [
         "2026-03-08TMO",
         "2026-03-08",
     ),
+    (
+        "It hit in the early hours of this morning.",
+        "the early hours of this morning",
+        "2026-03-10TMO",
+        "2026-03-10",
+    ),
+    ("It hit at dawn today.", "dawn today", "2026-03-10TMO", "2026-03-10"),
+    ("It hit at noon yesterday.", "noon yesterday", "2026-03-09T12:00", "2026-03-09T12:00:00"),
+    ("It hit the camp that same night.", "that same night", "2026-03-10TNI", "2026-03-10"),
     ("It hit in the wee hours.", "the wee hours", "TMO", None),
     ("It hit last night.", "last night", "2026-03-09TNI", "2026-03-09"),
     ("It hit overnight.", "overnight", "2026-03-09TNI", "2026-03-09/2026-03-10"),
@@ -247,7 +289,18 @@ LENGTHS = [
     ("Losses will shrink in future quarters.", "future quarters", "FUTURE_REF"),
     ("He recently fled.", "recently", "PAST_REF"),
     ("They need aid as soon as possible.", "as soon as possible", "FUTURE_REF"),
-    ("In recent days nobody came.", "recent days", "PAST_REF"),
+    ("In recent days nobody came.", "recent days", "PXD"),
+    ("In the weeks ahead, nobody will come.", "the weeks ahead", "PXW"),
+    ("In the coming months, nobody will come.", "the coming months", "PXM"),
+    ("Days later, nobody came.", "Days later", "PXD"),
+    ("A few minutes later, shells fell.", "A few minutes later", "PTXM"),
+    ("Just two hours earlier, shells fell.", "two hours earlier", "PT2H"),
+    ("Several years ago, shells fell.", "Several years ago", "PAST_REF"),
+    ("The talks lasted an hour and a half.", "an hour and a half", "PT1H30M"),
+    ("The talks lasted five-and-a-half hours.", "five-and-a-half hours", "PT5H30M"),
+    ("The talks lasted all week long.", "all week long", "P1W"),
+    ("Over the past year and a half, talks failed.", "the past year and a half", "P1Y6M"),
+    ("They meet every second Tuesday.", "every second Tuesday", "XXXX-WXX-2"),
     ("They are now in Chad.", "now", "PRESENT_REF"),
 ]
 
@@ -288,6 +341,34 @@ def test_both_ends_of_a_range_carry_the_whole(text: str, edtf: str) -> None:
 )
 def test_two_days_of_one_month(text: str, edtf: str) -> None:
     assert [time.edtf for time in times_of(text)] == [edtf]
+
+
+COMPARED = [
+    ("In the third quarter, rents rose. They fell in the corresponding period last year.", "2024-Q3"),
+    ("In the third quarter, rents rose. They fell in the same quarter a year earlier.", "2024-Q3"),
+    ("In the third quarter, rents rose. The quarter a year ago was weak.", "2024-Q3"),
+    ("Last year's fourth quarter was weak.", "2025-Q4"),
+    ("In February, rents rose. They fell in the same month last year.", "2025-02"),
+    ("Rents fell in the same period last year.", "2025"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COMPARED)
+def test_what_is_compared_is_the_same_stretch_a_year_before(text: str, value: str) -> None:
+    assert times_of(text)[-1].value == value
+
+
+NO_TIMES = [
+    "The rebels drove a 2004 Toyota pickup.",
+    "She spoke on the program This Week about shells.",
+    "They joined the annual March for Peace.",
+    "He guards the plant 24 hours a day.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_names_and_rates_are_no_times(text: str) -> None:
+    assert shown(text) == []
 
 
 NARRATIVE = [

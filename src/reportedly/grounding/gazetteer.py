@@ -30,7 +30,9 @@ from reportedly.grounding.geodata.index import (
     name_keys,
     write_index,
 )
-from reportedly.grounding.geodata.names import fold_name
+from reportedly.grounding.geodata.names import bare_division, fold_name
+from reportedly.grounding.geodata.respelling import RULE as RESPELLING
+from reportedly.grounding.geodata.respelling import alike, respelt_keys
 from reportedly.grounding.geodata.sources import package_versions, read_features
 from reportedly.resources.lexicons import load_lexicon
 
@@ -108,6 +110,22 @@ class Gazetteer:
             self._named[key] = found
         return found
 
+    def respelt(self, name: str, countries: Iterable[str]) -> tuple[Feature, ...]:
+        """The places of ``countries`` whose name may also be written ``name``, the most populous first.
+
+        Raises:
+            GazetteerMissing: the index is damaged.
+        """
+        folded = fold_name(name)
+        found = {
+            feature.id: feature
+            for country in sorted(countries)
+            for key in respelt_keys(folded, country)
+            for feature in self.keyed(key)
+            if feature.country == country and _shown_alike(feature, key)
+        }
+        return tuple(sorted(found.values(), key=lambda feature: (-feature.population, feature.id)))
+
     def _indexed(self, key: str, known: set[int]) -> Iterator[Feature]:
         """The index's features but ``known`` ones, each as it is kept outside where it is."""
         for feature in find_named(self._connection, key):
@@ -142,6 +160,12 @@ class Gazetteer:
     def _damaged(self, error: sqlite3.Error) -> GazetteerMissing:
         advice = "Delete the file; it is built anew on the next run"
         return GazetteerMissing(f"the index of places is damaged ({error})", where=self._where, advice=advice)
+
+
+def _shown_alike(feature: Feature, key: str) -> bool:
+    """Whether the name that ``feature`` is shown under is like the one that was looked up."""
+    name = bare_division(fold_name(feature.name))
+    return any(alike(key, shown) for shown in respelt_keys(name, feature.country))
 
 
 def default_index_folder() -> Path:
@@ -223,7 +247,8 @@ def build_index(index: Path, source: Source = read_features) -> None:
 def _digest() -> str:
     """Changes whenever anything that goes into the index does."""
     words = load_lexicon("places")
-    parts = (LAYOUT, RULE, *package_versions(), words["folding"], words["divisions"])
+    tables = (words["folding"], words["divisions"], words["respelling"])
+    parts = (LAYOUT, RULE, RESPELLING, *package_versions(), *tables)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 

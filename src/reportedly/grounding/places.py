@@ -22,9 +22,11 @@ from reportedly.grounding.toponyms.relations import (
 from reportedly.grounding.toponyms.resolution import (
     group_toponyms,
     has_namesake,
+    prefer_own_spelling,
     rank_readings,
     resolve_groups,
 )
+from reportedly.grounding.toponyms.respelt import countries_spoken_of, find_respelt
 from reportedly.grounding.toponyms.screening import ACCEPTED, CONSIDERED, confirm, find_likelihoods
 from reportedly.grounding.toponyms.spots import find_spot, join_between, radius_of
 from reportedly.records.document import Document
@@ -40,6 +42,8 @@ _MENTIONED = 0.05
 """Readings at least this likely are told as alternatives."""
 
 
+_RESPELT = 0.9
+"""How often another spelling is that of the place meant, by those in our tests."""
 _SMALL = 30_000
 _MANY = 3
 _TRACE = 0.08
@@ -74,19 +78,71 @@ def find_places(
     holdings = find_holdings(toponyms, sentences)
     held = {holding.inner: holding.holders for holding in holdings}
     foreign = find_foreign(toponyms, sentences)
+    readings = _resolve(considered, sentences, holdings)
+    spoken_of = _countries(readings)
     places: list[tuple[Place, Toponym]] = []
-    for index, resolved in enumerate(_resolve(considered, sentences, holdings)):
+    for index, resolved in enumerate(readings):
         if resolved.likely < ACCEPTED:
             continue
         sentence = sentences[resolved.toponym.sentence]
         if not resolved.ranked or index in foreign:
             inside = held.get(index) or foreign.get(index) or frozenset()
-            places.append((_unknown_place(resolved, sentence, inside, gazetteer), resolved.toponym))
+            place = _unknown_place(resolved, sentence, inside, spoken_of, gazetteer)
         else:
             place = _known_place(resolved, sentence)
+        if place.lat is None and resolved.toponym.form in ("name", "unknown"):
+            countries = _respelt_in(place, resolved, held.get(index), spoken_of)
+            place = _respelt_place(resolved, sentence, countries, gazetteer) or place
+        if place.lat is not None:
             spot = find_spot(place, resolved.toponym, sentence, document.text)
-            places.append((replace(place, radius_km=radius_of(place), spot=spot), resolved.toponym))
+            place = replace(place, radius_km=radius_of(place), spot=spot)
+        places.append((place, resolved.toponym))
     return join_between(places, sentences, document.text)
+
+
+def _countries(readings: Sequence[_Resolved]) -> tuple[str, ...]:
+    """The countries of the places that were read, the one named most first."""
+    return countries_spoken_of(
+        reading.ranked[0][1]
+        for reading in readings
+        if reading.ranked and reading.likely >= ACCEPTED and not reading.stray
+    )
+
+
+def _respelt_in(
+    place: Place, resolved: _Resolved, told: frozenset[int | str] | None, spoken_of: Sequence[str]
+) -> Sequence[str]:
+    """The countries in which an open name may be another spelling: of a name that is known elsewhere only
+    those that the text puts it in."""
+    if place.country is not None:
+        return (place.country,)
+    if not resolved.ranked:
+        return spoken_of
+    return [country for country in spoken_of if country in (told or ())]
+
+
+def _respelt_place(
+    resolved: _Resolved, sentence: Sentence, countries: Sequence[str], gazetteer: Gazetteer
+) -> Place | None:
+    """The place that the name is another spelling of, in a country that the text speaks of."""
+    toponym = resolved.toponym
+    kind = find_scale(toponym, sentence)
+    best = find_respelt(toponym.text, countries, gazetteer=gazetteer, kind=kind)
+    if best is None:
+        return None
+    return Place(
+        toponym.text,
+        toponym.span,
+        best.name,
+        best.country,
+        best.id if best.id > 0 else None,
+        best.lat,
+        best.lon,
+        _precision(toponym, sentence, best),
+        is_literal(toponym, sentence),
+        round(resolved.likely * _RESPELT, 2),
+        why=f"read as another spelling of {best.name}",
+    )
 
 
 def _resolve(
@@ -150,7 +206,7 @@ def _rank(
     if scale is None and has_namesake(group.features, best) and is_beside(toponym, sentence):
         likely = rank_readings(group, evidence, scale="settlement")
         order = sorted(range(len(likely)), key=lambda number: -likely[number])
-    return tuple((likely[number], group.features[number]) for number in order)
+    return prefer_own_spelling(tuple((likely[number], group.features[number]) for number in order))
 
 
 def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
@@ -211,13 +267,19 @@ def _precision(toponym: Toponym, sentence: Sentence, feature: Feature) -> PlaceP
 
 
 def _unknown_place(
-    resolved: _Resolved, sentence: Sentence, held: frozenset[int | str], gazetteer: Gazetteer
+    resolved: _Resolved,
+    sentence: Sentence,
+    held: frozenset[int | str],
+    spoken_of: Sequence[str],
+    gazetteer: Gazetteer,
 ) -> Place:
     """A name that the gazetteer lacks; what the text says of where it lies goes into ``why``."""
-    codes = sorted(code for code in held if isinstance(code, str) and code)
+    codes = {code for code in held if isinstance(code, str) and code}
     numbers = sorted(code for code in held if isinstance(code, int))
     units = [unit for unit in map(gazetteer.numbered, numbers) if unit is not None]
-    countries = {*codes, *(unit.country for unit in units if unit.country)}
+    countries = codes | {unit.country for unit in units if unit.country}
+    countries = countries & set(spoken_of) or countries
+    units = [unit for unit in units if unit.country in countries]
     inside = f"; the text puts it in {units[0].name}" if len(units) == 1 else ""
     return Place(
         resolved.toponym.text,

@@ -9,6 +9,7 @@ from typing import cast
 
 from reportedly.grounding.geodata.features import Feature, FeatureKind
 from reportedly.grounding.geodata.names import bare_division, fold_name
+from reportedly.grounding.geodata.respelling import respelt_keys
 
 LAYOUT = 5
 """Raised whenever the tables or the folding of names change."""
@@ -96,7 +97,8 @@ def _row(feature: Feature) -> tuple[object, ...]:
 
 
 def name_keys(feature: Feature) -> dict[str, int]:
-    """Folded names, each with whether it is the feature's own (1) or another spelling (0)."""
+    """Folded names, each with whether it is the feature's own (1) or another spelling (0), and the keys under
+    which it is found by how its names may also be written."""
     own = fold_name(feature.name)
     unit = feature.kind in ("adm1", "adm2")
     keys = {own: 1}
@@ -111,6 +113,9 @@ def name_keys(feature: Feature) -> dict[str, int]:
     if feature.kind in ("country", "area"):
         keys = dict.fromkeys(keys, 1)
     keys.pop("", None)
+    if feature.lat is not None and feature.kind != "area":
+        for key in tuple(keys):
+            keys.update(dict.fromkeys(respelt_keys(key, feature.country), 0))
     return keys
 
 

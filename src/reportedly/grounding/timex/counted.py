@@ -8,7 +8,17 @@ from datetime import date
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.guards import closed, day_unit
 from reportedly.grounding.timex.relative import GRAINS, NOTHING_BEFORE, UNITS, base_for, base_note
-from reportedly.grounding.timex.values import Grain, Reading, days_on, months_on, period_of, read_period
+from reportedly.grounding.timex.values import (
+    SEASONS,
+    Grain,
+    Period,
+    Reading,
+    days_on,
+    months_on,
+    period_of,
+    read_period,
+    write_duration,
+)
 
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 _DAYS = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}
@@ -41,11 +51,14 @@ def _counted(found: Found, standpoint: Standpoint) -> Reading | None:
         return None
     unit, amount = str(word.value), amount_of(found)
     back = found.has("ago", "earlier", "before")
-    reference = "PAST_REF" if back else "FUTURE_REF"
+    if unit.startswith("T") and found.has("ago"):
+        return Reading("TIME", "PAST_REF", why="hours from an hour that is not stated")
     if unit.startswith("T"):
-        return Reading("TIME", reference, why="hours from an hour that is not stated")
+        return Reading("DURATION", write_duration(unit, amount), why="hours from an hour that is not stated")
+    if amount is None and found.has("ago"):
+        return Reading("DATE", "PAST_REF", why=f"an uncertain number of {word.text}")
     if amount is None:
-        return Reading("DATE", reference, why=f"an uncertain number of {word.text}")
+        return Reading("DURATION", write_duration(unit, None), why=f"an uncertain number of {word.text}")
     signed = -amount if back else amount
     if unit == "Y" and amount == 1 and standpoint.latest and standpoint.latest.grain == "quarter":
         return replace(read_period(standpoint.latest.shifted(-4 if back else 4)), period=None)
@@ -65,6 +78,35 @@ def _counted_to(found: Found, standpoint: Standpoint) -> Reading | None:
         day = days_on(day, int(last.value or 0))
     grain = GRAINS.get(str(last.value), "day") if last.kind == "unit" else "day"
     return read_period(period_of(grain, day) if day else None)
+
+
+def _counted_from(found: Found, standpoint: Standpoint) -> Reading | None:
+    """ "a year from now", "two weeks from today", "a week from Monday"."""
+    published, amount, last = standpoint.published, amount_of(found), found.words[-1]
+    unit = str(next(word.value for word in found.words if word.kind == "unit"))
+    if unit.startswith("T") or amount is None:
+        return Reading("DATE", "FUTURE_REF", why=f"an uncertain time from {last.text}")
+    if published is None:
+        return Reading("DATE", None, why=NO_PUBLICATION)
+    if last.kind != "weekday":
+        grain, unit, amount = _refined(unit, amount)
+        day = count_on(published, unit, amount)
+        return read_period(period_of(grain if last.kind == "reference" else "day", day) if day else None)
+    ahead = days_on(published, (int(last.value or 0) - published.isoweekday()) % 7)
+    day = count_on(ahead, unit, amount) if ahead else None
+    return read_period(period_of("day", day) if day else None)
+
+
+def _seasons_ago(found: Found, standpoint: Standpoint) -> Reading | None:
+    """ "two summers ago": of those that are over or running, the second back."""
+    published, amount, word = standpoint.published, amount_of(found), found.word("season")
+    if amount is None or word is None or amount != int(amount):
+        return Reading("DATE", "PAST_REF", why="an uncertain number of seasons")
+    if published is None:
+        return Reading("DATE", None, why=NO_PUBLICATION)
+    here = Period("season", date(published.year, 3 + 3 * SEASONS.index(str(word.value)), 1))
+    running = here.first > published
+    return read_period(here.shifted(-4 * (int(amount) - 1 + running)))
 
 
 def _count_from(found: Found, standpoint: Standpoint, unit: str, amount: float) -> Reading:
@@ -105,8 +147,26 @@ def _day_beside(found: Found, standpoint: Standpoint) -> Reading:
 
 
 def _nth_day(found: Found, standpoint: Standpoint) -> Reading:
-    """ "the 1,000th day of the war", "day 700": counted from a day that the words do not give."""
+    """ "the 1,000th day of the war", "day 700": counted from a day that the words do not give; "today is the
+    1,000th day of the war" gives it."""
+    if _is_today(found) and standpoint.published is not None:
+        return read_period(period_of("day", standpoint.published))
     return Reading("DATE", None, why="counted from a beginning that is not stated")
+
+
+def _from_a_day(found: Found) -> bool:
+    """ "a week from Monday": not "a month from recently"."""
+    return found.words[-1].kind != "reference" or found.words[-1].text == "now"
+
+
+def _is_today(found: Found) -> bool:
+    verb, subject = found.before(), found.before(2)
+    if verb is None or subject is None:
+        return False
+    if verb.text in ("it's", "today's") and found.first == 1:
+        return True
+    present = verb.text == "is" or verb.kind == "possessive"
+    return present and subject.text in ("it", "today", "this")
 
 
 def _weeks_or_longer(found: Found) -> bool:
@@ -137,6 +197,9 @@ COUNTED_RULES = (
     Rule(f"roughly? {_MANY} ((or|to) num)? whole? (unit|night|weekend) (or so)? (ago|hence)", _counted),
     Rule(f"{_MANY} whole? unit ago (this unit|near_day|weekday)", _counted_to, _weeks_or_longer),
     Rule("(unit|night) ago", _counted, _plural_unit),
+    Rule(f"roughly? {_MANY} whole? unit from (near_day|weekday|reference)", _counted_from, _from_a_day),
+    Rule(f"{_MANY} season ago", _seasons_ago),
+    Rule("unit (earlier|later)", _counted, _plural_unit),
     Rule(f"roughly? {_MANY} whole? (unit|night|weekend) (earlier|later|before|after)", _counted, closed),
     Rule("roughly? a unit and a half (ago|earlier|later|before|after)", _counted, closed),
     Rule("the ord unit", _nth_day, _nth_of),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from reportedly.grounding.timex.directions import direction
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.guards import (
-    hangs_on_verb_before,
-    modifies_noun,
     plain_weekday,
     possible_day,
 )
@@ -48,26 +47,6 @@ def read_day(found: Found, standpoint: Standpoint, *, words: Sequence[TimeWord] 
             return Reading("DATE", "PRESENT_REF" if steps == 0 else None, why=NO_PUBLICATION)
         return read_moved_day(standpoint.published, steps)
     return _weekday(found, standpoint, int(kinds["weekday"].value or 0))
-
-
-def direction(found: Found) -> Tense | None:
-    """The way to look for a date without a year: what the words before it say, else the tense."""
-    before, second = found.before(), found.before(2)
-    if before is not None and before.kind == "since":
-        return "past"
-    if (
-        before is not None
-        and before.kind == "as"
-        and second is not None
-        and second.text in ("soon", "early", "late")
-    ):
-        return "future"
-    tense = None if found.has("month") and modifies_noun(found) else found.tense()
-    if tense == "relative":
-        tense = "future" if found.has("month") or hangs_on_verb_before(found) else "past"
-    if before is not None and before.text in ("by", "until", "till") and tense != "past":
-        return "future"
-    return tense
 
 
 def read_known_day(period: Period | None) -> Reading:
@@ -227,6 +206,16 @@ def _any_day(found: Found, standpoint: Standpoint) -> Reading:
     return read_day(found, standpoint)
 
 
+def _day_of_named_month(found: Found, standpoint: Standpoint) -> Reading:
+    """ "the 15th of last month"."""
+    if standpoint.published is None:
+        return Reading("DATE", None, why=NO_PUBLICATION)
+    steps = -1 if found.has("last") else 1 if found.has("following") else 0
+    month = Period("month", standpoint.published.replace(day=1)).shifted(steps)
+    day = int(found.number("ordinal", "second") or 0)
+    return read_known_day(day_of(month.first.year, month.first.month, day) if month else None)
+
+
 def _month_day_of_year(found: Found, standpoint: Standpoint) -> Reading:
     """ "Nov. 19 last year"."""
     if standpoint.published is None:
@@ -250,6 +239,11 @@ def _whole_week(found: Found) -> bool:
     return found.words[1].value in ("W", "WE") and possible_day(found)
 
 
+def _day_of_month(found: Found) -> bool:
+    day = found.number("ordinal", "second")
+    return found.words[-1].value == "M" and day is not None and 1 <= day <= 31
+
+
 def _year_unit(found: Found) -> bool:
     return found.words[-1].value == "Y" and possible_day(found)
 
@@ -267,6 +261,7 @@ DAY_RULES = (
     Rule(f"the? (number|ord) {_TO} the? (number|ord) of? month (comma? year)?", _days_of_month, possible_day),
     Rule("dow? monthday", _any_day, possible_day),
     Rule("dow? monthday comma? of? (this|last|following) unit", _month_day_of_year, _year_unit),
+    Rule("the ord of (this|last|following) unit", _day_of_named_month, _day_of_month),
     Rule("(early|earlier|later) calendarday", _day_with_edge, possible_day),
     Rule("about monthday", _day_with_edge, possible_day),
     Rule("the (unit|weekend) of monthday", _week_of, _whole_week),

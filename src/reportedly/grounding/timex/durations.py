@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from reportedly.grounding.timex.counted import amount_of, count_on
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import hangs_on_verb_before, led_by, rate, token_of, verb_inside
+from reportedly.grounding.timex.guards import (
+    hangs_on_verb_before,
+    led_by,
+    rate,
+    title_case,
+    token_of,
+    verb_inside,
+)
 from reportedly.grounding.timex.references import read_reference
 from reportedly.grounding.timex.values import OUTSIDE, Reading, read_window, write_duration
 from reportedly.grounding.timex.words import TimeWord
@@ -27,7 +34,7 @@ def _length(found: Found, standpoint: Standpoint) -> Reading | None:
         return None
     unit, amount = unit_of(word), amount_of(found)
     if found.has("half"):
-        amount = 0.5 if found.words[-1] is word else (amount or 1.0) + 0.5
+        amount = 0.5 if found.words[-1] is word else 1.5
     if _time_limit(found):
         return _until(found, standpoint, unit, amount)
     one_day = unit == "D" and len(found.words) == 2 and found.says("one")
@@ -73,8 +80,6 @@ def _window(found: Found, standpoint: Standpoint) -> Reading | None:
     length, word, amount = _length(found, standpoint), found.word(*_KINDS), amount_of(found)
     if length is None or word is None:
         return length
-    if found.has("recent") and amount is None:
-        return read_reference("PAST_REF")
     back = found.has("last", "past", "latest", "recent")
     ahead = found.has("coming") or found.says("next")
     unit = unit_of(word)
@@ -91,10 +96,22 @@ def _window(found: Found, standpoint: Standpoint) -> Reading | None:
     return Reading("DURATION", length.value, window, "range", _COUNTED)
 
 
+def _window_and_half(found: Found, standpoint: Standpoint) -> Reading:
+    """ "the past year and a half"."""
+    word = found.word("unit")
+    return Reading("DURATION", write_duration(str(word.value if word else ""), 1.5), why=_LENGTH)
+
+
 def _lasting(found: Found, standpoint: Standpoint) -> Reading:
     """ "weekslong", "day-long", "decades-long"."""
     word = found.words[0]
     return Reading("DURATION", write_duration(str(word.value), None if word.plural else 1.0), why=_LENGTH)
+
+
+def _whole_unit(found: Found, standpoint: Standpoint) -> Reading:
+    """ "all day", "all week long"."""
+    word = found.word("unit")
+    return Reading("DURATION", write_duration(str(word.value if word else ""), 1.0), why=_LENGTH)
 
 
 def _bare_plural(found: Found, standpoint: Standpoint) -> Reading:
@@ -115,7 +132,7 @@ def _real_length(found: Found) -> bool:
         if token is None or token.pos != "NOUN":
             return False
     share = word.value == "Q" and behind is not None and behind.kind == "of" and not found.has("vague")
-    return not share and not rate(found) and not verb_inside(found)
+    return not share and not title_case(found) and not rate(found) and not verb_inside(found)
 
 
 def _one_unit(found: Found) -> bool:
@@ -133,6 +150,12 @@ def _falling_units(found: Found) -> bool:
     return all(unit in _FALLING for unit in units) and _FALLING.index(units[0]) < _FALLING.index(units[1])
 
 
+def _all_of_one(found: Found) -> bool:
+    """ "all day": not "all years", "all hour" or "after all week two"."""
+    word = found.word("unit")
+    return word is not None and not word.plural and word.value in ("D", "W", "M", "Y")
+
+
 def _single(found: Found) -> bool:
     word = found.word("unit")
     return word is not None and not word.plural and word.value != "Q"
@@ -141,6 +164,11 @@ def _single(found: Found) -> bool:
 def _single_stretch(found: Found) -> bool:
     """ "the past hour": not "at the last minute"."""
     return _single(found) and found.words[-1].value not in ("TM", "TS")
+
+
+def _over_it(found: Found) -> bool:
+    """ "over the next year" is twelve months from now, "the next year" one of the calendar."""
+    return found.says("next") and led_by(found, "over_leads") and _single(found)
 
 
 def _decade(found: Found) -> bool:
@@ -190,9 +218,12 @@ DURATION_RULES = (
     Rule("roughly? a unit and a half", _length, _half_unit),
     Rule("roughly? (num|a) unit and (num|a) unit", _two_lengths, _falling_units),
     Rule(f"roughly? {_WHICH} {_HOW_MANY} whole* {_UNIT}", _window, _real_length),
+    Rule("(the past|the last|this past|the following) unit and a half", _window_and_half, _single),
     Rule("(the past|the last|this past) whole* unit", _window, _single_stretch),
+    Rule("the following unit", _window, _over_it),
     Rule("the following unit", _window, _decade),
     Rule("as many unit", _length),
+    Rule("all unit long?", _whole_unit, _all_of_one),
     Rule("lasting", _lasting),
     Rule("unit hyphen long", _lasting),
     Rule("unit", _bare_plural, _bare_length),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from reportedly.grounding.timex.dates import direction, read_known_day
+from reportedly.grounding.timex.dates import read_known_day
+from reportedly.grounding.timex.directions import direction
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.values import Period, Reading, day_of, days_on, period_of
 

@@ -48,6 +48,8 @@ def plain_month(found: Found) -> bool:
     if token is None or token.pos not in ("PROPN", "NOUN", "ADJ", "NUM"):
         return False
     before, behind = found.before(), found.behind()
+    if word.text == "march" and _a_march(found):
+        return False
     led = before is not None and (before.kind in _LEADS or before.text in _LEADS)
     if word.text not in _guards()["shared_months"]:
         return led or not _beside_a_name(found, token)
@@ -70,12 +72,23 @@ def _beside_a_month(found: Found) -> bool:
     )
 
 
+def _a_march(found: Found) -> bool:
+    """ "the March for Peace", "the annual March of Mothers": not "in March", nor "March of 1965"."""
+    behind, second = found.behind(), found.behind(2)
+    if behind is None or behind.text not in ("for", "of", "on", "against") or led_by(found, "month_leads"):
+        return False
+    return second is not None and (second.capital or second.kind == "the")
+
+
 def plain_year(found: Found) -> bool:
     """Whether four figures are a year, not a count, a sum of money or the number of a resolution."""
     word = found.word("year")
     if word is None or not word.text[0].isdigit():
         return word is not None
     if not (isinstance(word.value, float | int) and 1500 <= word.value <= 2100):
+        return False
+    behind = found.behind()
+    if behind is not None and behind.capital and behind.text in _guards()["car_makers"]:
         return False
     return _no_count_behind(found) and _no_number_before(found) and _used_as_time(found, word)
 
@@ -177,8 +190,10 @@ def day_unit(found: Found) -> bool:
 
 
 def rate(found: Found) -> bool:
-    """ "$3 million a year", "four flights a week": so much in each, no length of time."""
-    before = found.before()
+    """ "$3 million a year", "four flights a week", "24 hours a day": so much in each, no length of time."""
+    before, behind, second = found.before(), found.behind(), found.behind(2)
+    if behind is not None and behind.kind == "a" and second is not None and second.kind == "unit":
+        return True
     if found.words[0].kind != "a" or before is None or before.kind in (*_LEADS, "than", "as", "comma", "at"):
         return False
     if before.kind in ("number", "year", "unit", "multiplier", "once") or before.text in (
@@ -195,6 +210,19 @@ def modifies_noun(found: Found) -> bool:
     """ "the early May bombing": what the clause tells of need not be of the same time."""
     token = token_of(found, found.word("month") or found.words[0])
     return token is not None and token.dep in ("compound", "amod", "nmod")
+
+
+def title_case(found: Found) -> bool:
+    """Whether the last word has a capital amid small letters, as in the name of a broadcast ("This Week")."""
+    word = found.words[-1]
+    if not word.capital or (len(found.words) == 1 and found.first == 0):
+        return False
+    return any(token.text.islower() and len(token.text) > 4 for token in found.sentence)
+
+
+def same_word(word: TimeWord) -> bool:
+    """Whether the word says that two stretches are held against each other: "the corresponding period"."""
+    return word.text in _guards()["same_words"]
 
 
 def hangs_on_verb_before(found: Found) -> bool:

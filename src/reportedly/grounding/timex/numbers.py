@@ -30,7 +30,7 @@ class JoinedNumber:
 # o ordinal below a hundred, O ordinal from a hundred on, x fraction, H half, a, &, -.
 _SMALL = "(?:y-?u|y|t|u)"
 _GROUP = f"(?:(?:f|a|{_SMALL})h(?:&?{_SMALL})?|{_SMALL})"
-_NUMBER = re.compile(f"(?:(?:(?:f|a|{_GROUP})?k)+(?:&?{_GROUP})?|fx|f|{_GROUP}|h)(?:&aH)?")
+_NUMBER = re.compile(f"(?:(?:(?:f|a|{_GROUP})?k)+(?:&?{_GROUP})?|fx|f|{_GROUP}|h)(?:-?&-?aH|-?&-?a-H)?")
 _ORDINAL = re.compile(f"(?:(?:f|a|{_SMALL})[hk]&?)*(?:y-?)?o|(?:a|{_SMALL}-?)?O")
 _YEAR = re.compile("[ty](?:y-?u|y|t)")
 _STARTS = frozenset("futyhkoOa")

@@ -100,6 +100,16 @@ def _early_hours(found: Found) -> bool:
     return hours and named and possible_day(found) and plain_weekday(found)
 
 
+def _hours_here(found: Found) -> bool:
+    """ "the early hours of this morning"."""
+    return any(word.kind == "unit" and word.value == "TH" and word.plural for word in found.words)
+
+
+def _plain_word(found: Found) -> bool:
+    """ "dawn today", "noon tomorrow": not "Morning Today"."""
+    return not found.words[0].text.endswith("s") and not found.words[-1].capital
+
+
 def _plain_part(found: Found) -> bool:
     """Whether a bare part of the day is used as a time: behind a preposition, an article or "early"."""
     word = found.words[-1]
@@ -116,10 +126,12 @@ PART_RULES = (
     Rule(f"(last|this)? {_WHEN}? (early gap)? calendarday (early gap)? {_PART}", _on_day, _day_given),
     Rule(f"the? (early gap)? {_PART} of calendarday", _on_day, possible_day),
     Rule(f"the? ({_HOURS}|ord unit) of calendarday {_PART}?", _on_day, _early_hours),
+    Rule(f"the? ({_HOURS}) of (this|last) {_PART}", _here, _hours_here),
+    Rule("part of? near_day", _on_day, _plain_word),
     Rule("overnight on? calendarday", _on_day, possible_day),
     Rule(f"{_WHEN}? (this|last) {_PART}", _here),
     Rule(f"{_WHEN}? tonight", _here),
-    Rule(f"(the (previous|following|same)|that) {_PART}", _beside),
+    Rule(f"(the (previous|following|same)|that same?) {_PART}", _beside),
     Rule(f"the {_PART} (before|after)", _beside),
     Rule(f"the? edge of the {_PART}", _alone),
     Rule(f"(the (early gap)?|early gap)? {_PART}", _alone, _plain_part),

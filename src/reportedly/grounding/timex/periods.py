@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from reportedly.grounding.timex.dates import direction
+from reportedly.grounding.timex.directions import direction
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
 from reportedly.grounding.timex.guards import (
     plain_decade,
@@ -19,9 +19,11 @@ from reportedly.grounding.timex.values import (
     SEASONS,
     Period,
     Reading,
+    days_on,
     month_of,
     period_of,
     read_period,
+    read_window,
     year_of,
 )
 
@@ -66,6 +68,29 @@ def _nearest_month(month: int, published: date, tense: Tense | None) -> Period |
     return Period("month", published.replace(day=1)).shifted(-back if behind else ahead)
 
 
+def _days_in_month(found: Found, standpoint: Standpoint) -> Reading:
+    """ "the last week of July", "the first two weeks of July 2025": the month, with those days."""
+    number, year, published = int(found.number("month") or 0), found.number("year"), standpoint.published
+    if year is None and published is None:
+        return Reading("DATE", f"XXXX-{number:02d}", why=NO_PUBLICATION)
+    if year is not None or published is None:
+        month = month_of(int(year or 0), number)
+    else:
+        month = _nearest_month(number, published, _month_direction(found, number, published))
+    reading, unit = read_period(month), found.word("unit")
+    if month is None or unit is None or unit.value != "W":
+        return reading
+    weeks, place = int(found.number("number") or 1), found.number("ordinal", "second")
+    if place is not None:
+        begin = days_on(month.first, 7 * (int(place) - 1))
+        end = days_on(begin, 7 * weeks - 1) if begin else None
+    else:
+        begin, end = days_on(month.last, 1 - 7 * weeks), month.last
+    window = read_window(begin, end)
+    inside = begin is not None and end is not None and month.first <= begin <= end <= month.last
+    return replace(reading, edtf=window, precision="range") if inside else reading
+
+
 def _year(found: Found, standpoint: Standpoint) -> Reading:
     year = found.number("year", "number")
     return read_period(year_of(int(year)) if year is not None else None)
@@ -79,6 +104,21 @@ def _half(found: Found, standpoint: Standpoint) -> Reading:
             return Reading("DATE", None, why=NO_PUBLICATION)
         year = published.year + {"last": -1, "following": 1}.get(which, 0)
     return read_period(period_of("half", date(int(year), 1 if found.says("first") else 7, 1)))
+
+
+def _half_of_year(found: Found, standpoint: Standpoint) -> Reading:
+    """ "the 2025 first half"."""
+    first = found.number("ordinal", "second") == 1
+    return read_period(period_of("half", date(int(found.number("year") or 0), 1 if first else 7, 1)))
+
+
+def _half_of_named(found: Found, standpoint: Standpoint) -> Reading:
+    """ "this year's second half"."""
+    if standpoint.published is None:
+        return Reading("DATE", None, why=NO_PUBLICATION)
+    first = found.number("ordinal", "second") == 1
+    year = standpoint.published.year + _steps(found)
+    return read_period(period_of("half", date(year, 1 if first else 7, 1)))
 
 
 def _year_range(found: Found, standpoint: Standpoint) -> Reading | None:
@@ -156,6 +196,17 @@ def _nearest_season(found: Found, here: Period, published: date) -> Period | Non
     return here if found.has("this") and not found.has("past") and not running else behind
 
 
+def _first_or_second(found: Found) -> bool:
+    year = found.number("year")
+    of_year = found.has("possessive") if year is None else 1500 <= year <= 2100
+    return of_year and found.number("ordinal", "second") in (1, 2)
+
+
+def _year_end(found: Found) -> bool:
+    """ "year-end 2025"."""
+    return found.says("end") and found.words[0].value == "Y" and not found.words[0].plural
+
+
 def _is_century(found: Found) -> bool:
     return found.words[-1].value == "C"
 
@@ -182,7 +233,16 @@ def _quarter_or_period(found: Found) -> bool:
     return found.words[-1].value in (None, "Q")
 
 
+def _days_or_weeks(found: Found) -> bool:
+    """ "the final days of May": not "the 3rd day of May", which is a date."""
+    unit, other = found.word("unit"), found.word("other")
+    kind = unit is not None and (unit.value == "W" or (unit.value == "D" and unit.plural))
+    return kind and (other is None or other.text in ("final", "closing"))
+
+
 PERIOD_RULES = (
+    Rule("the (last|ord|other) num? unit of month comma? year", _days_in_month, _days_or_weeks),
+    Rule("the (last|ord|other) num? unit of month", _days_in_month, _days_or_weeks),
     Rule(f"{_EDGES}? month comma? of? year", _month),
     Rule(f"{_EDGES}? month of? (this|last|following) unit", _month, _of_year),
     Rule(f"{_EDGES}? (last|this past?|the? past|following|coming)? {_EDGES}? month", _month, plain_month),
@@ -190,6 +250,9 @@ PERIOD_RULES = (
     Rule(f"{_EDGES}? fiscal? {_EDGES}? year", _year, plain_year),
     Rule("the unit (year|number)", _year, _is_year),
     Rule(f"the (ord|last|latest) half of? {_YEAR}", _half, _ends_in_year),
+    Rule("the? year ord half", _half_of_year, _first_or_second),
+    Rule("(this|last|following) unit possessive ord half", _half_of_named, _first_or_second),
+    Rule("unit (possessive|hyphen)? edge year", _year, _year_end),
     Rule("the year (period|unit)", _quarter_in_year, _quarter_or_period),
     Rule(f"the? {_EDGES}? the? decade", _decade, plain_decade),
     Rule(f"{_EDGES}? the? {_EDGES}? ord gap unit", _century, _is_century),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.grounding.timex.grammar import Found, Rule, Standpoint
 from reportedly.grounding.timex.guards import token_of
-from reportedly.grounding.timex.values import Reading
+from reportedly.grounding.timex.values import Reading, write_duration
 
 _ONLY = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
 
@@ -12,6 +12,15 @@ _ONLY = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "th
 def read_reference(value: str) -> Reading:
     """The reading of ``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF``."""
     return Reading("DATE", value, why=f"no date, only {_ONLY[value]}")
+
+
+def _some_units(found: Found, standpoint: Standpoint) -> Reading:
+    """ "recent months", "the coming weeks", "the days ahead": as long as "the past few months"."""
+    word = found.word("unit", "weekend")
+    ahead = found.has("coming", "ahead")
+    unit = str(word.value) if word is not None else ""
+    why = f"an uncertain number of {word.text if word else 'units'} {'ahead' if ahead else 'back'}"
+    return Reading("DURATION", write_duration(unit, None), why=why)
 
 
 def _past(found: Found, standpoint: Standpoint) -> Reading:
@@ -46,10 +55,12 @@ def _adjective(found: Found) -> bool:
 
 
 REFERENCE_RULES = (
-    Rule("the? (recent|past) (unit|weekend)", _past, _plural_unit),
+    Rule("the? recent (unit|weekend)", _some_units, _plural_unit),
+    Rule("the? past (unit|weekend)", _past, _plural_unit),
     Rule("these unit", _present, _plural_unit),
-    Rule("the? (coming|future) unit", _future, _plural_unit),
-    Rule("the unit ahead", _future, _plural_unit),
+    Rule("the? coming unit", _some_units, _plural_unit),
+    Rule("the? future unit", _future, _plural_unit),
+    Rule("the unit ahead", _some_units, _plural_unit),
     Rule("as soon as possible", _future),
     Rule("the near? future", _future),
     Rule("the near term", _future),

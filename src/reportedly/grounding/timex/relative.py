@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.grounding.timex.grammar import NO_PUBLICATION, Found, Rule, Standpoint
-from reportedly.grounding.timex.guards import closed, day_unit
+from reportedly.grounding.timex.guards import (
+    closed,
+    day_unit,
+    led_by,
+    same_word,
+    title_case,
+)
 from reportedly.grounding.timex.values import (
     Grain,
     Period,
@@ -134,8 +140,27 @@ def _year_before(found: Found, standpoint: Standpoint) -> Reading:
     return replace(read_period(here.shifted(-5 if quarter else -1) if here else None), period=None)
 
 
+def _year_back(found: Found, standpoint: Standpoint) -> Reading:
+    """ "the corresponding period last year", "the same month last year", "last year's quarter": the stretch
+    named last, a year before; the year where none of that kind was named."""
+    named, published = standpoint.latest, standpoint.published
+    word = next(word for word in found.words if word.kind == "period" or word.value in ("Q", "M"))
+    grain: Grain = "month" if word.value == "M" else "quarter"
+    if named is not None and named.grain == grain:
+        return replace(read_period(named.shifted(-12 if grain == "month" else -4)), period=None)
+    if published is None:
+        return Reading("DATE", None, why=NO_PUBLICATION)
+    if word.kind == "period":
+        grain = "year"
+    here = period_of(grain, published)
+    steps = {"month": -12, "quarter": -5}.get(grain, -1)
+    return replace(read_period(here.shifted(steps) if here else None), period=None)
+
+
 def _calendar_unit(found: Found) -> bool:
     word = found.word("unit", "weekend")
+    if title_case(found):
+        return False
     return word is not None and not word.plural and word.value in GRAINS and word.value != "D"
 
 
@@ -145,8 +170,8 @@ def _calendar_unit_or_day(found: Found) -> bool:
 
 
 def _beside_named(found: Found) -> bool:
-    """ "the following decade": not "the next decade", which begins now."""
-    long = any(word.value in ("E", "C") for word in found.words)
+    """ "the following decade": not "the next decade", which begins now, nor "over the next year"."""
+    long = any(word.value in ("E", "C") for word in found.words) or led_by(found, "over_leads")
     return _calendar_unit_or_day(found) and not (long and found.says("next"))
 
 
@@ -166,10 +191,18 @@ def _year_unit(found: Found) -> bool:
     return word is not None and word.value == "Y" and not word.plural
 
 
+def _same_a_year_back(found: Found) -> bool:
+    """Whether a quarter, a month or a period is compared with that of the year before."""
+    other = found.word("other")
+    held = any(word.kind == "period" or word.value in ("Q", "M") for word in found.words)
+    return held and (other is None or same_word(other)) and any(word.value == "Y" for word in found.words)
+
+
 def _year_end(found: Found) -> bool:
     return found.says("end") and _calendar_unit(found)
 
 
+_LAST_YEAR = "(last unit|the previous unit|a unit (ago|earlier|before)|the unit before)"
 _EDGE = "(the? edge of|early gap|earlier|later)"
 
 RELATIVE_RULES = (
@@ -192,6 +225,8 @@ RELATIVE_RULES = (
     Rule("(earlier|later|early) in the unit", _edge_of_running, _calendar_unit_or_day),
     Rule("the (latest|current|fiscal)? whole* fiscal? unit", _running, _year_or_quarter),
     Rule("the latest period", _latest_period),
+    Rule(f"(the (same|other)|the) (unit|period) of? {_LAST_YEAR}", _year_back, _same_a_year_back),
+    Rule("last unit possessive other? (unit|period)", _year_back, _same_a_year_back),
     Rule("(the (fiscal|other)?)? unit hyphen (earlier|ago) (ord? unit|period)", _year_before, _year_unit),
     Rule("unit hyphen (earlier|ago)", _year_before, _year_unit),
 )

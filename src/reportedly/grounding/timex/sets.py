@@ -62,7 +62,7 @@ def _recurring(found: Found) -> bool:
 SET_RULES = (
     Rule("every (num|other)? (unit|weekend|night)", _every, _other_of_two),
     Rule("every? weekday (part|night)", _every_weekday, _recurring),
-    Rule("every weekday", _every_weekday),
+    Rule("every (ord|other)? weekday", _every_weekday),
     Rule("weekdays", _every_weekday),
     Rule("every (month|season|part)", _every_named),
     Rule("(once|num times|vague times) (a|every|per) unit", _every),

@@ -40,6 +40,8 @@ def tense_at(sentence: Sentence, offset: int) -> Tense | None:
         if token.tag == "VBN" and token.dep == "acl":
             return "past"
         if _is_to(sentence, current):
+            return "future" if sentence[token.head].tag in ("VBZ", "VBP") else "relative"
+        if token.tag == "VB" and token.dep == "acl" and sentence[token.head].lemma in _plan_nouns():
             return "future"
     return None
 
@@ -72,11 +74,16 @@ def _tense_lists() -> dict[str, frozenset[str]]:
 
 
 def _is_to(sentence: Sentence, verb: int) -> bool:
-    """ "is to resume", "are to be freed": an infinitive that hangs on a present "be"."""
+    """ "is to resume", "were to be freed": an infinitive that hangs on "be"."""
     head = sentence[sentence[verb].head]
     helpers = {sentence[index].lower for index in sentence.children_by(verb, "aux", "auxpass")}
     infinitive = sentence[verb].tag == "VB" or {"to", "be"} <= helpers
-    return infinitive and head.lemma == "be" and head.tag in ("VBZ", "VBP")
+    return infinitive and head.lemma == "be" and head.tag in ("VBZ", "VBP", "VBD")
+
+
+@cache
+def _plan_nouns() -> frozenset[str]:
+    return frozenset(load_lexicon("times")["guards"]["plan_nouns"])
 
 
 def _future_verbs() -> frozenset[str]:

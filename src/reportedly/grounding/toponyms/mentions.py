@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.grounding.gazetteer import Gazetteer
@@ -65,7 +65,9 @@ def find_toponyms(
                 at += 1
                 continue
             toponym = _longest_at(document, sentence, at, words=words, gazetteer=gazetteer)
-            toponym = _unknown_at(document, sentence, at, known=toponym, words=words) or toponym
+            unknown = _unknown_at(document, sentence, at, known=toponym, words=words)
+            if unknown is not None:
+                toponym = _known_behind_article(document, sentence, unknown, words, gazetteer) or unknown
             if toponym is None:
                 at += 1
             else:
@@ -155,10 +157,12 @@ def _unknown_at(
     document: Document, sentence: Sentence, first: int, *, known: Toponym | None, words: PlaceWords
 ) -> Toponym | None:
     """A name that the gazetteer lacks: "Canaan Valley", or any where the words around it speak of a place."""
-    token = sentence[first]
-    if token.tag not in ("NNP", "NNPS") or not _capital(token.text) or token.text in words.never:
+    token, core = sentence[first], _behind_article(sentence, first)
+    if token.tag not in ("NNP", "NNPS") or not _capital(token.text) or sentence[core].text in words.never:
         return None
     last = _run_end(sentence, first)
+    if known is not None and known.last < core <= last:
+        known = None
     if known is not None and (known.last >= last or known.form != "name"):
         return None
     feature = last > first and sentence[last].lower in words.kinds["feature"]
@@ -171,6 +175,27 @@ def _unknown_at(
     span = sentence.span_between(first, last)
     text = span.quote(document.text)
     return Toponym(sentence.index, first, last, span, text, fold_name(text), "unknown", ())
+
+
+def _behind_article(sentence: Sentence, first: int) -> int:
+    """The first word of a name behind its article: that of "El-Damazin" and "Ed Damazin"."""
+    at = first + 1 if sentence[first].lower in ARTICLES else first
+    if at > first and at < len(sentence) and sentence[at].text in _HYPHENS:
+        at += 1
+    return at if at < len(sentence) and _capital(sentence[at].text) else first
+
+
+def _known_behind_article(
+    document: Document, sentence: Sentence, unknown: Toponym, words: PlaceWords, gazetteer: Gazetteer
+) -> Toponym | None:
+    """The name without its article where the gazetteer knows it so: "Al-Raqqa"."""
+    core = _behind_article(sentence, unknown.first)
+    if core == unknown.first:
+        return None
+    known = _longest_at(document, sentence, core, words=words, gazetteer=gazetteer)
+    if known is None or known.last != unknown.last or known.form != "name":
+        return None
+    return replace(known, first=unknown.first, span=unknown.span, text=unknown.text)
 
 
 def _kind_precedes(sentence: Sentence, first: int, words: PlaceWords) -> bool:
@@ -198,10 +223,14 @@ def _run_end(sentence: Sentence, first: int) -> int:
 
 def _no_place(sentence: Sentence, first: int, last: int, words: PlaceWords) -> bool:
     """Whether the run reads as a person, a body or an acronym."""
-    if last - first > 2 or (first and sentence[first - 1].tag in ("NNP", "NNPS")):
+    core = _behind_article(sentence, first)
+    joints = sum(
+        sentence[at].text in _HYPHENS or sentence[at].lower in ARTICLES for at in range(first, last + 1)
+    )
+    if last - first - joints > 2 or (first and sentence[first - 1].tag in ("NNP", "NNPS")):
         return True
     following = sentence[last + 1].lower if last + 1 < len(sentence) else ""
-    if sentence[first].text in words.given_names and following not in words.kinds["settlement"]:
+    if sentence[core].text in words.given_names and following not in words.kinds["settlement"]:
         return True
     if last + 2 < len(sentence) and sentence[last + 1].tag == "POS" and sentence[last + 2].text[0].isupper():
         return True

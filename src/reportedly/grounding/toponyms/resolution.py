@@ -18,6 +18,9 @@ from reportedly.grounding.toponyms.words import load_place_words
 from reportedly.resources.lexicons import load_lexicon
 
 MOST_READINGS = 60
+_GREAT = 200_000
+_LESSER = 4
+"""Inhabitants of a great city, and how many times those of a lesser one it has."""
 _TOWN = 100_000
 _CITY = 150_000
 _KNOWN_ABROAD = 0.8
@@ -68,6 +71,23 @@ def group_toponyms(
         )
         for key, found in indexes.items()
     )
+
+
+def prefer_own_spelling(ranked: tuple[tuple[float, Feature], ...]) -> tuple[tuple[float, Feature], ...]:
+    """The readings with a great city that bears the name as its own before a lesser town of its country that
+    bears it as another spelling: "Pittsburgh" is not the smaller Pittsburg."""
+    share, best = ranked[0]
+    if best.exact or best.kind != "settlement":
+        return ranked
+    for place, (own, feature) in enumerate(ranked):
+        if (
+            feature.exact
+            and feature.kind == "settlement"
+            and feature.country == best.country
+            and feature.population >= max(_GREAT, _LESSER * best.population)
+        ):
+            return ((share, feature), *ranked[1:place], (own, best), *ranked[place + 1 :])
+    return ranked
 
 
 def resolve_groups(groups: Sequence[Group]) -> tuple[Evidence, dict[str, tuple[float, ...]]]:
