@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import spacy
 
@@ -14,7 +15,7 @@ from reportedly.reading.parser import MODEL
 def main(path: str) -> None:
     """Reads every text, one after the other, and forgets it."""
     parser = spacy.load(MODEL)
-    with open(path, encoding="utf-8") as lines:
+    with Path(path).open(encoding="utf-8") as lines:
         for line in lines:
             parser(json.loads(line)["text"])
 

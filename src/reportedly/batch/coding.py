@@ -25,8 +25,9 @@ def code_corpus(
     """What each part came to, as they are finished; True where it had been done before and was left alone.
 
     A part that cannot be written is told of as failed, and the others are done; a run without it is made up
-    for by the next. ``prepare`` loads what ``start`` uses before processes are forked. An article over which a process dies that does nothing else is left out from then on and
-    told of among the failures of its part.
+    for by the next. An article over which a process dies that does nothing else is left out from then on and
+    told of among the failures of its part. ``prepare`` loads what ``start`` uses, before processes are
+    forked.
     """
     before: list[Finished] = []
     job = Job(partial(_begin, order, start), _name, partial(_leave_out, order), prepare)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 _THREADS = Path("/proc/self/task")
+_LOOKS, _MOMENT = 20, 0.001
+"""A thread that Python has joined is still there for a moment."""
 
 
 def fresh_pool(
@@ -37,7 +41,15 @@ def fresh_pool(
 def may_fork() -> bool:
     """Whether this is Linux and this process has one thread, so that no lock of another can stay closed in
     its copy (POSIX, ``fork``); ``/proc`` tells of threads that libraries started, too."""
-    return sys.platform == "linux" and _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+    if sys.platform != "linux" or not _THREADS.is_dir():
+        return False
+    for _ in range(_LOOKS):
+        if len(list(_THREADS.iterdir())) == 1:
+            return True
+        if threading.active_count() > 1:
+            return False
+        time.sleep(_MOMENT)
+    return False
 
 
 def _pool(method: str, number: int, begin: Callable[..., None], argument: Any) -> ProcessPoolExecutor:

@@ -169,7 +169,7 @@ def _mark_boundaries(doc: Doc) -> Doc:
     if not told:
         return doc
     texts, spaced, tags, places = zip(*told, strict=True)
-    starts = doc.to_array("SENT_START")
+    starts: Any = doc.to_array("SENT_START")
     signed = starts.view("int64")  # 1 where a sentence begins, -1 where none does, 0 where nothing is said
     for position, begins in find_boundaries(Words(texts, spaced, tags)).items():
         signed[position] = 1 if begins else -1

@@ -34,9 +34,7 @@ def written_record(record: Record) -> str:
     )
 
 
-_RECORD = (
-    '{"checks":%s,"claims":%s,"dropped":%d,"places":%s,"statements":[%s],"times":%s,"verifications":%s}'
-)
+_RECORD = '{"checks":%s,"claims":%s,"dropped":%d,"places":%s,"statements":[%s],"times":%s,"verifications":%s}'
 
 
 class _Writers(dict[type, _Write]):
@@ -53,10 +51,7 @@ def _writer_of(kind: type) -> _Write:
     """What writes a record of this kind: an object with its fields as keys, in order of their names."""
     names = sorted(field.name for field in fields(kind))
     form = _form(names)
-    values = attrgetter(*names)
-    if len(names) == 1:
-        return lambda held: form % _write(values(held))
-    return lambda held: form % tuple(map(_write, values(held)))
+    return lambda held: form % tuple([_write(getattr(held, name)) for name in names])
 
 
 def _form(names: list[str]) -> str:
