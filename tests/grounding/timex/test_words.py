@@ -25,7 +25,8 @@ def test_plurals_figures_and_names_of_feasts_are_seen(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Troops marched on the town", "The mayor of Maywood spoke", "Satellite dishes", "the sundries"]
+    "text",
+    ["", "Troops marched on the town", "The mayor of Maywood spoke", "Satellite dishes", "the sundries"],
 )
 def test_words_that_only_begin_alike_are_none(text: str) -> None:
     assert not possible_time(text)
