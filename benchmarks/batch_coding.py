@@ -1,7 +1,8 @@
 """``python -m benchmarks.batch_coding``: what coding an archive costs over the bare parser, and on Spark.
 
-CPU seconds of all processes together, the JVM among them; the rate of two processes over that of one is by
-the clock, and means something only on a machine at rest.
+Each figure is of a process of its own, CPU seconds of all that it starts, the JVM among them, from the start
+of the interpreter to the end. The rate of two processes over that of one is by the clock, and means something
+only on a machine at rest.
 """
 
 from __future__ import annotations
@@ -9,27 +10,26 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
+import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.articles import make_articles
 from benchmarks.corpus import make_corpus
 from benchmarks.processor import processor_seconds
-from reportedly.batch.coding import code_corpus
-from reportedly.batch.parts import cut_corpus
-from reportedly.batch.running import Failed, Processes, Workers
-from reportedly.batch.spark import Cluster, spark_session
-from reportedly.batch.starting import start_reading
-from reportedly.batch.work import Order
-from reportedly.reading.parser import MODEL
 
-_PART = 50
+_PART = "50"
+_COMMAND = "import sys; from reportedly.cli import main; sys.exit(main())"
+_THREADS = {"OMP_NUM_THREADS": "1"}
+"""For both alike: what is compared is work on one core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,83 +41,158 @@ class Cost:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints ratios."""
+    """Prints ratios, a line as soon as it is known."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.batch_coding", description=__doc__)
-    parser.add_argument("--articles", type=int, default=400, help="long articles for one process and two")
+    parser.add_argument(
+        "--articles", type=int, nargs="*", default=[50, 200, 400], metavar="N", help="long articles"
+    )
     parser.add_argument("--spark", type=int, nargs="*", metavar="N", help="short articles on Spark and local")
+    parser.add_argument("--cores", type=int, default=2, metavar="N", help="of Spark, and local processes")
+    parser.add_argument("--one", nargs=3, metavar=("WORKERS", "CORPUS", "DIR"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    if options.one is not None:
+        print(_coded_here(*options.one, cores=options.cores))
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         if options.spark is None:
             print_processes(Path(folder), options.articles)
         else:
-            print_spark(Path(folder), options.spark or [1_000, 10_000])
+            print_spark(Path(folder), options.spark or [1_000, 10_000], options.cores)
     return 0
 
 
-def print_processes(folder: Path, number: int) -> None:
-    """One process and two over the bare parser, on the articles of ``python -m benchmarks``."""
-    texts = make_articles(number)
-    bare = bare_parser(texts)
-    corpus = _written(folder, ({"text": text, "published": "2027-03-23"} for text in texts))
-    one, two = (code(corpus, folder / str(count), Processes(count)) for count in (1, 2))
-    print(f"bare parser    {bare:8.1f} CPU s for {number} articles")
-    print(f"one process    {one.processor:8.1f} CPU s  {one.processor / bare:6.2f} times the bare parser's")
-    print(f"two processes  {two.processor:8.1f} CPU s  {two.processor / bare:6.2f} times the bare parser's")
-    print(
-        f"two over one   {one.wall / two.wall:8.2f} times the rate, "
-        f"{two.processor / one.processor:.3f} times the CPU"
-    )
+def print_processes(folder: Path, sizes: Sequence[int]) -> None:
+    """One process and two over the bare parser, on the articles of ``python -m benchmarks``; then what each
+    start costs and each article, by the line through the sizes."""
+    told: dict[str, list[tuple[int, float]]] = {"bare parser": [], "one process": [], "two processes": []}
+    for number in sizes:
+        corpus = _written(
+            folder, ({"text": text, "published": "2027-03-23"} for text in make_articles(number))
+        )
+        costs = dict(zip(told, (_bare(corpus), *(_coded(corpus, folder, n) for n in (1, 2))), strict=True))
+        bare = costs["bare parser"].processor
+        for name, cost in costs.items():
+            told[name].append((number, cost.processor))
+            print(
+                f"{number:>6,} articles  {name:14} {cost.processor:8.1f} CPU s"
+                f"  {cost.processor / bare:6.2f} times the bare parser's",
+                flush=True,
+            )
+        rate = costs["one process"].wall / costs["two processes"].wall
+        print(f"{number:>6,} articles  two processes do {rate:.2f} times as much by the clock as one")
+    if len(sizes) > 1:
+        _print_lines(told)
 
 
-def print_spark(folder: Path, sizes: Sequence[int]) -> None:
-    """Spark on two cores over two processes of this machine, size by size, and how both grow."""
-    costs: dict[str, list[tuple[int, float]]] = {"local": [], "spark": []}
+def _print_lines(told: Mapping[str, Sequence[tuple[int, float]]]) -> None:
+    _, bare = line_through(told["bare parser"])
+    for name, costs in told.items():
+        start, each = line_through(costs)
+        print(
+            f"{name:14} {start:6.2f} CPU s to start, {1000 * each:6.1f} ms an article"
+            f"  {each / bare:6.2f} times the bare parser's"
+        )
+
+
+def print_spark(folder: Path, sizes: Sequence[int], cores: int) -> None:
+    """Spark over as many processes of this machine as it has cores, size by size, and how both grow."""
+    told: dict[str, list[tuple[int, float]]] = {"local": [], "spark": []}
     for number in sizes:
         corpus = _written(folder, make_corpus(number))
-        local = code(corpus, folder / f"local{number}", Processes(2))
-        with _on_spark() as workers:
-            spark = code(corpus, folder / f"spark{number}", workers)
-        costs["local"].append((number, local.processor))
-        costs["spark"].append((number, spark.processor))
+        costs = {name: _measured(name, corpus, folder / f"{name}{number}", cores) for name in told}
+        for name, cost in costs.items():
+            told[name].append((number, cost.processor))
+        local, spark = costs["local"], costs["spark"]
         print(
             f"{number:>8,} articles  local {local.processor:8.1f} CPU s {local.wall:7.1f} s"
             f"  Spark {spark.processor:8.1f} CPU s {spark.wall:7.1f} s"
-            f"  {spark.processor / local.processor:5.2f} times the CPU"
+            f"  {spark.processor / local.processor:5.2f} times the CPU",
+            flush=True,
         )
-    for name, told in costs.items():
-        for (less, cheap), (more, dear) in pairwise(told):
+    for name, known in told.items():
+        for (less, cheap), (more, dear) in pairwise(known):
             growth = math.log(dear / cheap) / math.log(more / less)
             print(f"{name:6} grows with the power {growth:.2f} from {less:,} to {more:,}")
+        if len(known) > 1:
+            _, power = line_through([(math.log(number), math.log(cost)) for number, cost in known])
+            print(f"{name:6} grows with the power {power:.2f} over all")
 
 
-def bare_parser(texts: Sequence[str]) -> float:
-    """CPU seconds of spaCy's pipeline as it is packaged, with its loading."""
-    import spacy
-
-    start = time.process_time()
-    parser = spacy.load(MODEL)
-    for text in texts:
-        parser(text)
-    return time.process_time() - start
+def line_through(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Height at 0 and slope of the straight line that comes nearest to ``points`` (least squares)."""
+    mean = sum(x for x, _ in points) / len(points)
+    height = sum(y for _, y in points) / len(points)
+    slope = sum((x - mean) * (y - height) for x, y in points) / sum((x - mean) ** 2 for x, _ in points)
+    return height - slope * mean, slope
 
 
-def code(corpus: Path, folder: Path, workers: Workers) -> Cost:
-    """Code ``corpus`` from its start, processes started and models loaded too."""
-    before, start = processor_seconds(), time.perf_counter()
-    parts = cut_corpus([str(corpus)], articles=_PART)
-    for done, _ in code_corpus(parts, Order(str(folder), "benchmark"), start_reading, workers):
-        if isinstance(done, Failed) or done.failures:
-            raise SystemExit(f"not all was read: {done}")
-    return Cost(processor_seconds() - before, time.perf_counter() - start)
+def _bare(corpus: Path) -> Cost:
+    return _spent([sys.executable, "-m", "benchmarks.bare_parser", str(corpus)])
 
 
-@contextmanager
-def _on_spark() -> Iterator[Workers]:
-    with spark_session("local[2]") as session:
-        yield Cluster(session)
+def _coded(corpus: Path, folder: Path, processes: int) -> Cost:
+    """``reportedly code``, as it is called."""
+    output = folder / f"coded{corpus.stat().st_size}-{processes}"
+    options = ["--output", str(output), "--part", _PART, "--processes", str(processes)]
+    return _spent([sys.executable, "-c", _COMMAND, "code", str(corpus), *options])
 
 
-def _written(folder: Path, articles: Iterator[dict[str, str]]) -> Path:
+def _spent(command: Sequence[str]) -> Cost:
+    """What a command takes, all that it starts and waits for counted."""
+    before, start = _of_children(), time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | _THREADS)
+    return Cost(_of_children() - before, time.perf_counter() - start)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _measured(workers: str, corpus: Path, output: Path, cores: int) -> Cost:
+    """Coding by ``workers`` in a process of its own, which tells what it took: it may leave a JVM behind."""
+    command = [sys.executable, "-m", "benchmarks.batch_coding", "--cores", str(cores)]
+    start = time.perf_counter()
+    told = subprocess.run(
+        [*command, "--one", workers, str(corpus), str(output)],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | _THREADS,
+    ).stdout
+    return Cost(float(told), time.perf_counter() - start)
+
+
+def _coded_here(workers: str, corpus: str, output: str, *, cores: int) -> float:
+    """CPU seconds of this process and all that it started, when it has coded ``corpus``."""
+    from reportedly.batch.coding import code_corpus
+    from reportedly.batch.parts import cut_corpus
+    from reportedly.batch.running import Processes
+    from reportedly.batch.starting import prepare_reading, start_reading
+    from reportedly.batch.work import Order
+
+    parts = cut_corpus([corpus], articles=int(_PART))
+    coding = partial(code_corpus, parts, Order(output, "benchmark"), start_reading)
+    if workers == "spark":
+        from reportedly.batch.spark import Cluster, spark_session
+
+        with spark_session(f"local[{cores}]") as session:
+            for done, _ in coding(Cluster(session)):
+                _check(done)
+            return processor_seconds()
+    for done, _ in coding(Processes(cores), prepare=prepare_reading):
+        _check(done)
+    return processor_seconds()
+
+
+def _check(done: object) -> None:
+    from reportedly.batch.work import Finished
+
+    if not isinstance(done, Finished) or done.failures:
+        raise SystemExit(f"not all was read: {done}")
+
+
+def _written(folder: Path, articles: Iterable[dict[str, str]]) -> Path:
     path = folder / "archive.jsonl"
     with path.open("w", encoding="utf-8") as lines:
         for article in articles:

@@ -15,16 +15,22 @@ Start = Callable[[], Extract]
 
 
 def code_corpus(
-    parts: Iterable[Part], order: Order, start: Start, workers: Workers
+    parts: Iterable[Part],
+    order: Order,
+    start: Start,
+    workers: Workers,
+    *,
+    prepare: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Finished | Failed, bool]]:
     """What each part came to, as they are finished; True where it had been done before and was left alone.
 
     A part that cannot be written is told of as failed, and the others are done; a run without it is made up
     for by the next. An article over which a process dies that does nothing else is left out from then on and
-    told of among the failures of its part.
+    told of among the failures of its part. ``prepare`` loads what ``start`` uses, before processes are
+    forked.
     """
     before: list[Finished] = []
-    job = Job(partial(_begin, order, start), _name, partial(_leave_out, order))
+    job = Job(partial(_begin, order, start), _name, partial(_leave_out, order), prepare)
     for done in workers.run(_unfinished(parts, order, before), job):
         while before:
             yield before.pop(0), True

@@ -5,26 +5,26 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from reportedly.batch.columns import table_of
 from reportedly.batch.tables import TABLES, Row
 from reportedly.errors import LibraryMissing
 
 
 def require_parquet() -> None:
-    """Nothing where Parquet can be written.
+    """Nothing where Parquet can be written; pyarrow is not loaded, which would start a thread.
 
     Raises:
         LibraryMissing: pyarrow is not installed.
     """
-    try:
-        import pyarrow.parquet  # noqa: F401
-    except ImportError as error:
+    if find_spec("pyarrow") is None:
         raise LibraryMissing(
             "Parquet needs the library pyarrow",
             advice="Install it with: pip install 'reportedly[scale]'",
-        ) from error
+        )
 
 
 def write_tables(folder: Path, part: str, tables: Mapping[str, list[Row]]) -> dict[str, str]:
@@ -49,9 +49,7 @@ def sha256_of(path: Path) -> str:
 
 def write_rows(path: Path, rows: list[Row], schema: Any) -> None:
     """One file of these rows, whole or not there; same rows, same bytes."""
-    import pyarrow as arrow
-
-    write_arrow(path, arrow.Table.from_pylist(rows, schema=schema))
+    write_arrow(path, table_of(rows, schema))
 
 
 def write_arrow(path: Path, table: Any) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
-import multiprocessing
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from reportedly.batch.forking import fresh_pool
 from reportedly.errors import ReportedlyError
 
 Task = TypeVar("Task")
@@ -34,14 +35,16 @@ class Failed:
 class Job(Generic[Task, Done]):
     """How tasks are done: ``begin`` is called once in each process and gives what does one task.
 
-    All three are called by name in other processes, so they are functions of modules, or partials of such.
+    They are called by name in other processes, so they are functions of modules, or partials of such.
     ``name`` tells of a task; ``died`` is told of one over which a process died that did nothing else, and
-    says whether it is worth another try.
+    says whether it is worth another try. ``prepare`` loads what ``begin`` needs, and opens nothing, in a
+    process from which others are forked.
     """
 
     begin: Callable[[], Callable[[Task], Done]]
     name: Callable[[Task], str]
     died: Callable[[Task], bool]
+    prepare: Callable[[], None] | None = None
 
 
 class Workers(Protocol):
@@ -129,7 +132,7 @@ class _Pool(Generic[Task, Done]):
     def __init__(self, job: Job[Task, Done], number: int) -> None:
         self._job = job
         self._number = number
-        self._pool = self._fresh(number)
+        self._pool: ProcessPoolExecutor | None = None
         self._at_work: dict[Future[Any], Task] = {}
 
     @property
@@ -141,6 +144,7 @@ class _Pool(Generic[Task, Done]):
         return bool(self._at_work)
 
     def take(self, task: Task) -> None:
+        self._pool = self._pool or self._fresh(self._number)
         try:
             self._at_work[self._pool.submit(_do, task, self._job.name(task))] = task
         except BrokenProcessPool as error:
@@ -165,7 +169,6 @@ class _Pool(Generic[Task, Done]):
         self.close()
         for task in tasks:
             yield self._alone(task)
-        self._pool = self._fresh(self._number)
 
     def _alone(self, task: Task) -> Done | Failed:
         """``task`` done by a process that does nothing else."""
@@ -180,11 +183,12 @@ class _Pool(Generic[Task, Done]):
                         return Failed(name, DIED)
 
     def _fresh(self, number: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(number, context, initializer=_begin, initargs=(self._job.begin,))
+        return fresh_pool(number, _begin, self._job.begin, self._job.prepare)
 
     def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
 
 _work: Callable[[Any], Any] | None = None
@@ -193,6 +197,7 @@ _work: Callable[[Any], Any] | None = None
 def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
     global _work  # noqa: PLW0603  a process of its own, made for this
     _work = begin()
+    gc.freeze()
 
 
 def _do(task: Any, name: str) -> Any:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportedly.batch.parts import Refused
-from reportedly.ledger.drafts import written_record
 from reportedly.reading.origins import find_marks
 from reportedly.records.anchors import Anchors, anchors_of
 from reportedly.records.capture import Capture
@@ -22,6 +21,7 @@ from reportedly.records.record import Record
 from reportedly.records.statement import Statement
 from reportedly.records.timespan import Timespan
 from reportedly.records.wording import content_words, cue_words, relay_words
+from reportedly.records.written import written_record
 
 SCHEMA_VERSION = 1
 """Raised when a column goes, or changes its meaning; a column that is added raises nothing."""

@@ -70,7 +70,7 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
     from reportedly.batch.coding import code_corpus
     from reportedly.batch.parquet import require_parquet
     from reportedly.batch.parts import cut_corpus
-    from reportedly.batch.starting import start_reading
+    from reportedly.batch.starting import prepare_reading, start_reading
     from reportedly.batch.work import Order
     from reportedly.commands.places_ready import places_ready
     from reportedly.fingerprint import this_reader
@@ -96,7 +96,8 @@ def code(settings: Settings, /, corpus: tuple[str, ...], output: Path, **options
     index = settings.gazetteer
     start = partial(start_reading, None if index is None else str(index.resolve()), settings.engine)
     with workers_of(options) as workers:
-        return _tell(code_corpus(parts, order, start, workers), output, _bytes_in(corpus))
+        coded = code_corpus(parts, order, start, workers, prepare=partial(prepare_reading, settings.engine))
+        return _tell(coded, output, _bytes_in(corpus))
 
 
 def _tell(coded: Iterable[tuple[Finished | Failed, bool]], output: Path, size: int | None) -> int:

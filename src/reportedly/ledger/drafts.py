@@ -12,10 +12,10 @@ from reportedly.ledger.payloads import payload_digest
 from reportedly.records.capture import Capture
 from reportedly.records.document import Document
 from reportedly.records.entry import Body, canonical
-from reportedly.records.jsonform import Json, record_to_json
 from reportedly.records.marks import Marks, marks_to_json
 from reportedly.records.reader import Reader
 from reportedly.records.record import Record
+from reportedly.records.written import written_record
 
 _DIGITS = 20
 
@@ -96,13 +96,6 @@ def reading_draft(record: Record, reader: Reader, *, written: str | None = None)
         "record": payload_digest(written),
     }
     return Draft("reading", f"reading:{body['id']}", body, (written,))
-
-
-def written_record(record: Record) -> str:
-    """The one JSON text of what was found in a document, without the document."""
-    form: Json = record_to_json(record)
-    del form["document"]
-    return canonical(form)
 
 
 def load_draft(manifest: str, *, parts: int, documents: int) -> Draft:

@@ -98,21 +98,19 @@ def _signature(words: Sequence[str]) -> tuple[int, ...]:
     """
     import numpy as np
 
-    shingles = {" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    shingles = set(map(b" ".join, zip(*(encoded[at:] for at in range(_SHINGLE)), strict=False)))
     if len(shingles) < _FEWEST_SHINGLES:
         return ()
     least = np.full(_VALUES, 0xFFFFFFFF, dtype=np.uint32)
-    for part in _parts(sorted(shingles)):
-        outputs = b"".join(
-            hashlib.shake_128(shingle.encode("utf-8", "surrogatepass")).digest(_VALUES * _BYTES)
-            for shingle in part
-        )
+    for part in _parts(list(shingles)):
+        outputs = b"".join([hashlib.shake_128(shingle).digest(_VALUES * _BYTES) for shingle in part])
         values = np.frombuffer(outputs, dtype=">u4").reshape(-1, _VALUES)
         least = np.minimum(least, values.min(axis=0))
-    return tuple(int(value) for value in least)
+    return tuple(least.tolist())
 
 
-def _parts(shingles: list[str]) -> Iterator[list[str]]:
+def _parts(shingles: list[bytes]) -> Iterator[list[bytes]]:
     for start in range(0, len(shingles), _AT_ONCE):
         yield shingles[start : start + _AT_ONCE]
 

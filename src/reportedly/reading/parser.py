@@ -165,16 +165,17 @@ def _fresh_forms() -> _Forms:
 
 
 def _mark_boundaries(doc: Doc) -> Doc:
-    words = Words(
-        texts=[word.text for word in doc],
-        spaced=[bool(word.whitespace_) for word in doc],
-        tags=[word.tag_ for word in doc],
-    )
-    for position, starts in find_boundaries(words).items():
-        doc[position].is_sent_start = starts
+    told = [(word.text, bool(word.whitespace_), word.tag_, word.idx) for word in doc]
+    if not told:
+        return doc
+    texts, spaced, tags, places = zip(*told, strict=True)
+    starts: Any = doc.to_array("SENT_START")
+    signed = starts.view("int64")  # 1 where a sentence begins, -1 where none does, 0 where nothing is said
+    for position, begins in find_boundaries(Words(texts, spaced, tags)).items():
+        signed[position] = 1 if begins else -1
     end = dateline_end(doc.text)
-    if end is not None and any(word.idx == end for word in doc):
-        for word in doc:
-            if 0 < word.idx <= end:
-                word.is_sent_start = word.idx == end
-    return doc
+    if end is not None and end in places:
+        for position, place in enumerate(places):
+            if 0 < place <= end:
+                signed[position] = 1 if place == end else -1
+    return doc.from_array(["SENT_START"], starts)

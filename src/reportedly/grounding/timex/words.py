@@ -52,6 +52,8 @@ _SHAPES = r"""
   | (?P<close>[)])
   | (?P<other>\d+|[^\s\w])
 """
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -88,6 +90,8 @@ def time_word_kinds() -> tuple[str, ...]:
 
 def possible_time(text: str) -> bool:
     """Whether ``text`` holds any word or figure that a time expression is built on: a cheap first look."""
+    if _DIGIT.search(text) is not None or not _gate_words().isdisjoint(_WORD.findall(text.casefold())):
+        return True
     return _gate().search(text) is not None
 
 
@@ -100,6 +104,20 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _gate() -> re.Pattern[str]:
+    """Names with more than letters ("St. Andrew's")."""
+    names = sorted(name for name in _gate_names() if not name.isalpha())
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
+
+
+@cache
+def _gate_words() -> frozenset[str]:
+    """Names of letters alone, one and several."""
+    words = {name.casefold() for name in _gate_names() if name.isalpha()}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
+@cache
+def _gate_names() -> frozenset[str]:
     lexicon = load_lexicon("times")
     words: set[str] = set()
     for table in (
@@ -110,8 +128,7 @@ def _gate() -> re.Pattern[str]:
     words.update(part for name in ("overnight", "tonight", "future") for part in lexicon["parts"][name])
     words.update(("possible", "past", "current", "nineteen", "twenty", "thousand", "term"))
     words.update(name.split()[0] for name in lexicon["feasts"])
-    choices = "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\d|\b(?:{choices})s?\b", re.IGNORECASE)
+    return frozenset(words)
 
 
 @cache
