@@ -10,7 +10,8 @@ from statistics import correlation
 from evaluation.datasets import load_scorers, read_rows
 from evaluation.snippets import class_of
 from evaluation.templates.candidates import read_article
-from evaluation.templates.filling import SLOTS, fill_templates
+from evaluation.templates.filling import fill_templates
+from evaluation.templates.scoring import SLOTS, score_article
 from reportedly.extraction.factuality import score_predicate
 from reportedly.pipeline import extract_document
 from reportedly.reading.sentences import split_sentences
@@ -62,7 +63,7 @@ def score_incident_templates(path: Path) -> Figures:
     """MUC-4: which incidents an article tells of, with perpetrators, targets, victims and weapons."""
     texts = {row["id"]: row for row in read_rows(path.with_name("dev.jsonl"))}
     told = {row["id"]: row["templates"] for row in read_rows(path)}
-    found = {name: fill_templates(read_article(texts[name]["text"], texts[name]["dct"])) for name in told}
+    found = {name: fill_templates(score_article(read_article(texts[name]["text"]))) for name in told}
     scored = load_scorers().muc_templates(told, found)
     return {name: scored[name]["f1"] for name in ("micro", "incident_type", *SLOTS)}
 
