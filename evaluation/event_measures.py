@@ -11,7 +11,8 @@ from evaluation.snippets.choosing import class_of
 from evaluation.snippets.marks import read_snippet
 from evaluation.snippets.written import kept_aside, read_snippets
 from evaluation.templates.candidates import read_article
-from evaluation.templates.filling import SLOTS, fill_templates
+from evaluation.templates.filling import fill_templates
+from evaluation.templates.scoring import SLOTS, score_article
 from reportedly.extraction.factuality import score_predicate
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
@@ -62,7 +63,7 @@ def score_incident_templates(path: Path) -> Figures:
     """MUC-4: which incidents an article tells of, with perpetrators, targets, victims and weapons."""
     texts = {row["id"]: row for row in read_rows(path.with_name("dev.jsonl"))}
     told = {row["id"]: row["templates"] for row in read_rows(path)}
-    found = {name: fill_templates(read_article(texts[name]["text"], texts[name]["dct"])) for name in told}
+    found = {name: fill_templates(score_article(read_article(texts[name]["text"]))) for name in told}
     scored = load_scorers().muc_templates(told, found)
     return {name: scored[name]["f1"] for name in ("micro", "incident_type", *SLOTS)}
 

@@ -23,6 +23,7 @@ import pycrfsuite
 import reportedly
 from evaluation.datasets import BENCH
 from reportedly.extraction.attribution.tagging.cue_features import cue_features
+from reportedly.extraction.attribution.tagging.fields import Fields
 from reportedly.extraction.attribution.tagging.finding import Finding, find_reports
 from reportedly.extraction.attribution.tagging.taggers import CUES, WORDS, Tagger
 from reportedly.extraction.attribution.tagging.trust import TRUST, Rates, evidence, word_key
@@ -92,7 +93,7 @@ def learn_trust(examples: Sequence[Example], trainers: dict[str, pycrfsuite.Trai
         rates = count_rates(example for example in examples if example.document % FOLDS != fold)
         for example in examples:
             if example.document % FOLDS == fold:
-                for finding in find_reports(example.ground, taggers[CUES], taggers[WORDS]):
+                for finding in find_reports(example.ground, Fields(taggers[CUES], taggers[WORDS])):
                     if finding.report.content:
                         rows[finding.known].append((evidence(finding, rates), is_right(finding, example)))
         tell(f"fold {fold + 1} of {FOLDS} read")

@@ -1,20 +1,18 @@
-"""Filling: incident templates of an article, from its candidates and the weights learned on a train part."""
+"""Filling: incident templates of an article, from first scores and the weights learned on a train part."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evaluation.templates.candidates import Article
+from evaluation.templates.scoring import SLOTS, TYPES, FirstScores, Vector
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery")
 RELEVANT, SECOND = 0.25, 0.4
 """From which likelihood on an article has a template at all, and a second one of another type."""
 LEAST = 0.22
@@ -24,36 +22,28 @@ BEST = 8
 """How many fillers with the highest first scores are looked at again for each slot."""
 LOWEST = -9.0
 
-Vector = tuple[float, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of marks for slots, and for types with relevance last; then of what the first scores make.
+    """What the first scores make: ``kinds`` are one vector for each type and one for relevance, over
+    ``summary``; ``choices`` one for each slot, over ``prospects``."""
 
-    ``kinds`` are one vector for each type and one for relevance, over ``summary``; ``choices`` one for each
-    slot, over ``prospect``.
-    """
-
-    slots: Mapping[str, Vector]
-    types: Mapping[str, Vector]
     kinds: tuple[Vector, ...]
     choices: tuple[Vector, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """First scores of an article's fillers by text, and how likely its types are, relevance last."""
+    """First scores of an article's phrases, and how likely its types are, relevance last."""
 
     scores: Mapping[str, Vector]
     kinds: Vector
 
 
-def fill_templates(article: Article, weights: Weights | None = None) -> list[dict[str, Any]]:
+def fill_templates(first: FirstScores, weights: Weights | None = None) -> list[dict[str, Any]]:
     """The templates as the reference scorer takes them, none where the article tells of no incident."""
     held = weights or load_weights()
-    scores = {filler.text: add_up(held.slots, filler.marks, len(SLOTS)) for filler in article.fillers}
-    told = summary(add_up(held.types, article.marks, len(TYPES) + 1), list(scores.values()))
+    told = summary(first.kinds, list(first.phrases.values()))
     kinds = tuple(likely(dot(vector, told)) for vector in held.kinds)
     if kinds[-1] < RELEVANT:
         return []
@@ -61,7 +51,7 @@ def fill_templates(article: Article, weights: Weights | None = None) -> list[dic
     templates = [_empty(TYPES[order[0]])]
     if kinds[order[1]] > SECOND:
         templates.append(_empty(TYPES[order[1]]))
-    outlook = Outlook(scores, kinds)
+    outlook = Outlook(first.phrases, kinds)
     for number, slot in enumerate(SLOTS):
         templates[0][slot] = [[text] for text in _chosen(outlook, number, held.choices[number])]
     return templates
@@ -119,13 +109,6 @@ def summary(types: Sequence[float], scores: Sequence[Vector]) -> Vector:
     return (1.0, *types, *best, *second)
 
 
-def add_up(weights: Mapping[str, Vector], marks: Collection[str], width: int) -> Vector:
-    """The sum of the weights of ``marks`` over the root of how many they are."""
-    rows = [weights[mark] for mark in marks if mark in weights] or [(0.0,) * width]
-    root = math.sqrt(max(len(marks), 1))
-    return tuple(math.fsum(column) / root for column in zip(*rows, strict=True))
-
-
 def dot(left: Sequence[float], right: Sequence[float]) -> float:
     """The scalar product."""
     return math.fsum(one * other for one, other in zip(left, right, strict=True))
@@ -138,14 +121,9 @@ def likely(score: float) -> float:
 
 @cache
 def load_weights() -> Weights:
-    """The weights of ``weights.json``, written by ``python -m evaluation.learning.templates``."""
+    """The weights of ``weights.json``, written by ``python -m training.encoder finish``."""
     table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    slots, types = (
-        {mark: tuple(value / 100 for value in held) for mark, held in table[name].items()}
-        for name in ("slots", "types")
-    )
-    kinds, choices = (tuple(map(tuple, table[name])) for name in ("kinds", "choices"))
-    return Weights(slots, types, kinds, choices)
+    return Weights(*(tuple(map(tuple, table[name])) for name in ("kinds", "choices")))
 
 
 def _empty(kind: str) -> dict[str, Any]:

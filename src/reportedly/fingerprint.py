@@ -34,6 +34,8 @@ def this_reader(gazetteer: Path | None = None, engine: EngineName = DEFAULT_ENGI
     told = [f"{held.source} {held.digest}" for held in imports]
     if engine != DEFAULT_ENGINE:
         told.append(f"engine {engine}")
+    if engine == "thorough":
+        told.append(f"onnxruntime {_version('onnxruntime')}")
     if not told:
         return packaged
     written = "\n".join((packaged.fingerprint, *told))

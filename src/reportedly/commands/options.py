@@ -64,6 +64,7 @@ engine_option = click.option(
     callback=override,
     expose_value=False,
     help="fast: what was said, the default. careful: more of it, and attitudes and plans, each called so."
+    " thorough: the same, found by a small transformer, in twice the time."
     "  [env: REPORTEDLY_ENGINE]",
 )
 text_or_json_option = click.option(

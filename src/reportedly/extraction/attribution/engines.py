@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportedly.extraction.attribution.attributions import Attribution, find_attributions
-from reportedly.extraction.attribution.tagging.tagged import find_everything, find_reports_of_words
+from reportedly.extraction.attribution.tagging.tagged import (
+    find_everything,
+    find_everything_closely,
+    find_reports_of_words,
+)
 from reportedly.records.engine import EngineName
 from reportedly.records.sentence import Sentence
 
@@ -27,4 +31,7 @@ RULES = Engine(find_attributions)
 """The written rules alone, for comparison."""
 FAST = Engine(find_reports_of_words)
 CAREFUL = Engine(find_everything, whole=True)
-ENGINES: Mapping[EngineName, Engine] = MappingProxyType({"fast": FAST, "careful": CAREFUL})
+THOROUGH = Engine(find_everything_closely, whole=True)
+ENGINES: Mapping[EngineName, Engine] = MappingProxyType(
+    {"fast": FAST, "careful": CAREFUL, "thorough": THOROUGH}
+)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.errors import ModelMissing
 from reportedly.extraction.attribution.attributions import Attribution, find_attributions
-from reportedly.extraction.attribution.tagging.finding import Finding, find_reports
+from reportedly.extraction.attribution.tagging.fields import load_fields
+from reportedly.extraction.attribution.tagging.finding import Finding, as_tagged, find_reports
 from reportedly.extraction.attribution.tagging.ground import read_ground
-from reportedly.extraction.attribution.tagging.tagged import find_everything, find_reports_of_words
-from reportedly.extraction.attribution.tagging.taggers import CUES, WORDS, load_tagger
+from reportedly.extraction.attribution.tagging.tagged import (
+    find_everything,
+    find_everything_closely,
+    find_reports_of_words,
+)
+from reportedly.extraction.attribution.tagging.taggers import load_tagger
 from reportedly.extraction.attribution.tagging.trust import Trust, evidence, load_trust
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.document import Document
@@ -39,7 +46,7 @@ def _words(text: str, report: Attribution) -> tuple[str, str, str]:
 def findings(text: str) -> list[Finding]:
     sentence = sentence_of(text)
     ground = read_ground(sentence, (-1,) * len(sentence))
-    return list(find_reports(ground, load_tagger(CUES), load_tagger(WORDS)))
+    return list(find_reports(ground, load_fields()))
 
 
 def test_a_plain_report() -> None:
@@ -95,7 +102,7 @@ def test_missing_weights_are_told() -> None:
     with pytest.raises(ModelMissing, match="weights"):
         load_tagger("attribution/none.crfsuite")
     with pytest.raises(ModelMissing, match="weights"):
-        load_trust("xx")
+        load_trust(language="xx")
 
 
 def test_the_same_sentence_gives_the_same_report() -> None:
@@ -135,3 +142,17 @@ def test_everything_is_found_where_it_is_asked_for(text: str, cue: str, kind: st
 def test_what_nobody_did_is_nobodys_report() -> None:
     sentence = sentence_of("Nobody has claimed responsibility for the blast.")
     assert find_everything(sentence, (-1,) * len(sentence)) == ()
+
+
+def test_what_is_said_ends_where_the_encoder_has_it() -> None:
+    text = "Residents of the camp told reporters on Friday that water had run out."
+    sentence = sentence_of(text)
+    (report,) = find_everything_closely(sentence, (-1,) * len(sentence))
+    assert _words(text, report) == ("Residents of the camp", "told", "water had run out")
+
+
+def test_a_finding_takes_the_words_that_its_tagger_takes_and_keeps_its_own_where_that_takes_none() -> None:
+    (finding,) = (held for held in findings("The governor said two bridges had burned.") if held.known)
+    fewer = replace(finding, tagged=frozenset({4, 5, 6}))
+    assert as_tagged(fewer).report.content == ((4, 6),)
+    assert as_tagged(replace(finding, tagged=frozenset())) == replace(finding, tagged=frozenset())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extraction.attribution.attributions import Attribution
 from reportedly.extraction.attribution.boundaries import Stretch
@@ -11,10 +11,8 @@ from reportedly.extraction.attribution.cue_lexicon import load_cues
 from reportedly.extraction.attribution.cues import Cue, CueShape, negated
 from reportedly.extraction.attribution.labels import sets_scene
 from reportedly.extraction.attribution.parentheses import kept
-from reportedly.extraction.attribution.tagging.cue_features import cue_features
 from reportedly.extraction.attribution.tagging.ground import Ground
-from reportedly.extraction.attribution.tagging.taggers import Tagger
-from reportedly.extraction.attribution.tagging.word_features import word_features
+from reportedly.extraction.attribution.tagging.models import Model, Tags
 from reportedly.extraction.wording.anonymity import keeps_name_back
 from reportedly.records.sentence import Sentence
 
@@ -39,21 +37,25 @@ class Finding:
     known: bool
 
 
-def find_reports(ground: Ground, cues: Tagger, words: Tagger) -> Iterator[Finding]:
+def find_reports(ground: Ground, model: Model) -> Iterator[Finding]:
     """Every report of the rules, and every other one whose cue has a probability of at least ``LEAST``.
 
     What was not said ("did *not* comment") and a source cited beside another cue ("*citing* medics"), which
     the relay of that cue takes up, make no further report.
     """
-    candidates = ground.candidates
-    chances = cues.chances([cue_features(ground, place) for place in candidates], "Y") if candidates else []
-    by_place = dict(zip(candidates, chances, strict=True))
-    for head in sorted({*candidates, *ground.reports}):
-        known, chance = head in ground.reports, by_place.get(head, 0.0)
+    tags = model.tag(ground)
+    for head in sorted({*tags.chances, *ground.reports}):
+        known, chance = head in ground.reports, tags.chances.get(head, 0.0)
         if known or (chance >= LEAST and not _barred(ground, head)):
-            found = _read_finding(ground, head, chance, words)
+            found = _read_finding(ground, head, chance, tags)
             if found is not None:
                 yield found
+
+
+def as_tagged(finding: Finding) -> Finding:
+    """The same with what the tagger takes as said, where it takes anything."""
+    content = kept(finding.report.sentence, _stretches(finding.report.sentence, finding.tagged))
+    return replace(finding, report=replace(finding.report, content=content)) if content else finding
 
 
 def _barred(ground: Ground, head: int) -> bool:
@@ -64,8 +66,8 @@ def _barred(ground: Ground, head: int) -> bool:
     return citing or negated(ground.sentence, head) or keeps_name_back(ground.sentence, head)
 
 
-def _read_finding(ground: Ground, head: int, chance: float, words: Tagger) -> Finding | None:
-    roles, said = words.labels(word_features(ground, head), "C")
+def _read_finding(ground: Ground, head: int, chance: float, tags: Tags) -> Finding | None:
+    roles, said = tags.roles(head)
     sentence, known = ground.sentence, ground.reports.get(head)
     phrase = _phrase(sentence, roles, None if known is None else known.source)
     tagged = frozenset(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from reportedly.extraction.attribution.attributions import Attribution, is_nobody
 from reportedly.extraction.attribution.kinds import is_nominal, kind_by_rule, kind_of_new
-from reportedly.extraction.attribution.tagging.finding import Finding, find_reports
+from reportedly.extraction.attribution.tagging.encoded import ENCODED_TRUST, load_encoded
+from reportedly.extraction.attribution.tagging.fields import load_fields
+from reportedly.extraction.attribution.tagging.finding import Finding, as_tagged, find_reports
 from reportedly.extraction.attribution.tagging.ground import Ground, read_ground
+from reportedly.extraction.attribution.tagging.models import Model
 from reportedly.extraction.attribution.tagging.standing import is_standing
-from reportedly.extraction.attribution.tagging.taggers import CUES, WORDS, load_tagger
-from reportedly.extraction.attribution.tagging.trust import load_trust
+from reportedly.extraction.attribution.tagging.trust import TRUST, load_trust
 from reportedly.records.sentence import Sentence
 
 _KNOWN = 0.3
@@ -23,36 +25,51 @@ _SHARED = 0.3
 """The share of words (Dice) from which on two contents are one thing said."""
 
 
-def find_reports_of_words(sentence: Sentence, quoted: tuple[int, ...]) -> tuple[Attribution, ...]:
-    """The reports in ``sentence`` in order of their cues, before nested ones are joined.
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Finds the reports of a sentence with a trained model, whose weights are loaded at the first one.
 
-    ``quoted`` gives for each word the number of the quotation it stands in, or -1. A report of the rules
-    stands unless it is distrusted; reports within reports always do, for the taggers were trained on text in
-    which none are marked. To them come reports of words that the taggers alone are sure of, if no other
-    report says the same.
+    ``trust`` names the weights that tell which findings of that model to trust. ``whole`` keeps all that the
+    model finds more likely than not: attitudes, plans, depictions too; else reports of words alone. ``leads``
+    tells that what is said ends where the model has it, also in a report that the rules find.
     """
-    return _read(sentence, quoted, whole=False)
+
+    model: Callable[[], Model]
+    trust: str
+    whole: bool
+    leads: bool = False
+
+    def __call__(self, sentence: Sentence, quoted: tuple[int, ...]) -> tuple[Attribution, ...]:
+        """The reports in ``sentence`` in order of their cues, before nested ones are joined.
+
+        ``quoted`` gives for each word the number of the quotation it stands in, or -1. A report of the rules
+        stands unless it is distrusted; reports within reports always do, for the models were trained on text
+        in which none are marked. To them come reports that the model alone is sure of, if no other report
+        says the same.
+        """
+        ground = read_ground(sentence, quoted)
+        nested = _nested(ground)
+        trust = load_trust(self.trust)
+        held: list[tuple[float, Finding]] = []
+        for finding in find_reports(ground, self.model()):
+            found = _with_kind(finding)
+            if not found.known and not self._wants(found.report):
+                continue
+            sure = trust.chance(found)
+            if _stands(found, nested):
+                held.append((sure, found))
+            elif sure >= _least(found, whole=self.whole):
+                held.append((sure, as_tagged(found) if self.leads else found))
+        held.sort(key=lambda pair: (not pair[1].known, -pair[0], pair[1].report.cue.head))
+        return tuple(sorted(_distinct(finding for _, finding in held), key=lambda report: report.cue.head))
+
+    def _wants(self, report: Attribution) -> bool:
+        return not _by_nobody(report) and (self.whole or report.kind == "report")
 
 
-def find_everything(sentence: Sentence, quoted: tuple[int, ...]) -> tuple[Attribution, ...]:
-    """The same with all that the taggers find more likely than not: attitudes, plans, depictions too."""
-    return _read(sentence, quoted, whole=True)
-
-
-def _read(sentence: Sentence, quoted: tuple[int, ...], *, whole: bool) -> tuple[Attribution, ...]:
-    ground = read_ground(sentence, quoted)
-    nested = _nested(ground)
-    trust = load_trust()
-    held: list[tuple[float, Finding]] = []
-    for finding in find_reports(ground, load_tagger(CUES), load_tagger(WORDS)):
-        found = _with_kind(finding)
-        if not found.known and (_by_nobody(found.report) or not (whole or found.report.kind == "report")):
-            continue
-        sure = trust.chance(found)
-        if _stands(found, nested) or sure >= _least(found, whole=whole):
-            held.append((sure, found))
-    held.sort(key=lambda pair: (not pair[1].known, -pair[0], pair[1].report.cue.head))
-    return tuple(sorted(_distinct(finding for _, finding in held), key=lambda report: report.cue.head))
+find_reports_of_words = Tagged(load_fields, TRUST, whole=False)
+find_everything = Tagged(load_fields, TRUST, whole=True)
+find_everything_closely = Tagged(load_encoded, ENCODED_TRUST, whole=True, leads=True)
 
 
 def _least(finding: Finding, *, whole: bool) -> float:

@@ -77,19 +77,19 @@ def word_key(lemma: str, part: str) -> str:
 
 
 @cache
-def load_trust(language: str = "en") -> Trust:
-    """The weights that stand in ``resources/LANGUAGE/attribution/trust.json``, loaded once.
+def load_trust(name: str = TRUST, language: str = "en") -> Trust:
+    """The weights that stand in ``resources/LANGUAGE/name``, loaded once.
 
     Raises:
         ModelMissing: there is no such file.
     """
-    path = files("reportedly.resources") / language / TRUST
+    path = files("reportedly.resources") / language / name
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ModelMissing(
             "the weights for attribution are not there",
-            where=TRUST,
+            where=name,
             advice="Run 'pip install reportedly' again",
         ) from error
     rates = {word: (cue, seen) for word, (cue, seen) in held["rates"].items()}

@@ -1,0 +1,1 @@
+"""The encoder: lessons are prepared here, learned on a machine with an accelerator, and finished here."""
