@@ -32,6 +32,7 @@ from reportedly.linking_steps import Decided, Groups, Rules, Step, assign_incide
 from reportedly.reconciliation.clustering import roots
 from reportedly.reconciliation.minting import Ids
 from reportedly.reconciliation.relinking import link_in_bulk
+from reportedly.records.incident_summary import IncidentSummary
 from reportedly.records.link import Formed, Link
 
 Show = Callable[[int, int], None]
@@ -41,8 +42,14 @@ _Part = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Tellings that links connect, and the clusters they fall into; none for one that is gone."""
 _READINGS = 100
 """How many are read in one task."""
-_ROUND = 16
-"""How many batches are summed up before nobody reads for a moment and the ledger settles."""
+_STEPS = 40
+"""A step holds this part of all tellings at the least: each writes most pages of the indexes anew, which are
+in no order of time, so that steps of one size cost the more the larger a ledger is."""
+_SUMMED = 8_000
+"""Claims of incidents that are summed up in one task, and more: few enough for a process to be done soon, so
+many that articles are seldom read for two tasks."""
+_SETTLED = 32_000
+"""Tellings after which nobody reads for a moment and the ledger settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,10 @@ class _Batch:
     components: tuple[tuple[str, ...], ...]
     clusters: tuple[tuple[str, ...], ...]
     removed: tuple[str, ...]
+
+
+_Begun = tuple[_Batch, Step, Ids]
+"""A batch, what it works on, and the ids of its incidents."""
 
 
 def bulk_is_due(connection: Connection, least: int) -> bool:
@@ -86,7 +97,7 @@ def link_ledger_in_bulk(
     """Each step as it is written, the last one with the number of readings that are linked then; with
     ``again`` those that were linked already are counted and written too.
 
-    ``together`` tellings make a step. It ends early where another linker writes a step in between; what was
+    ``together`` tellings and more make a step, a fortieth of all at the least. It ends early where another linker writes a step in between; what was
     written until then stands, and the rest is to be done again.
     """
     with ledger.reading() as connection:
@@ -100,7 +111,11 @@ def link_ledger_in_bulk(
             with ledger.reading() as connection:
                 held = _Held(formed, incidents_of_tellings(connection))
             linked = link_in_bulk([one.telling for one in formed.values()], judgements, rules.weights)
-            batches = _batches(held, [(one.tellings, one.clusters) for one in linked], together)
+            batches = _batches(
+                held,
+                [(one.tellings, one.clusters) for one in linked],
+                max(together, len(formed) // _STEPS),
+            )
         sequence = progress.sequence
         with kept_apart():
             for at, decided in enumerate(_decide(ledger, crew, batches, held), start=1):
@@ -147,11 +162,13 @@ def _batches(held: _Held, linked: Iterable[_Part], together: int) -> list[_Batch
         groups[root].append(part)
     batches: list[_Batch] = []
     waiting: list[_Part] = []
+    held_back = 0
     for group in groups.values():
         waiting += group
-        if sum(len(names) for names, _ in waiting) >= together:
+        held_back += sum(len(names) for names, _ in group)
+        if held_back >= together:
             batches.append(_batch(waiting))
-            waiting = []
+            waiting, held_back = [], 0
     return [*batches, _batch(waiting)]
 
 
@@ -167,21 +184,45 @@ def _decide(ledger: Ledger, crew: Crew, batches: Sequence[_Batch], held: _Held) 
     """What each batch comes to, in order; its incidents are summed up while others are written."""
     order = {name: at for at, name in enumerate(held.formed)}
 
-    def asked(
-        some: Sequence[_Batch],
-    ) -> Iterator[tuple[tuple[_Batch, Step, Ids], tuple[Groups, dict[str, str]]]]:
-        for batch in some:
+    def asked() -> Iterator[tuple[_Begun | None, tuple[Groups, dict[str, str]]]]:
+        unsettled = 0
+        for batch in batches:
             names = sorted((name for part in batch.components for name in part), key=order.__getitem__)
+            if unsettled >= _SETTLED:
+                crew.finish()
+                ledger.database.settle()
+                unsettled = 0
+            unsettled += len(names)
             with ledger.reading() as connection:
                 step = _step(connection, {name: held.formed[name] for name in names}, batch.removed)
                 ids = assign_incidents(connection, step, batch.clusters)
-            families = {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
-            yield (batch, step, ids), (claims_told(step, ids), families)
+            *most, last = _tasks(step, ids)
+            yield from ((None, task) for task in most)
+            yield (batch, step, ids), last
 
-    for some in _pieces(batches, _ROUND):
-        for (batch, step, ids), summaries in crew.sum_up(asked(some)):
+    summaries: list[IncidentSummary] = []
+    for begun, some in crew.sum_up(asked()):
+        summaries += some
+        if begun is not None:
+            batch, step, ids = begun
             yield Decided(step, batch.components, ids, summaries)
-        ledger.database.settle()
+            summaries = []
+    ledger.database.settle()
+
+
+def _tasks(step: Step, ids: Ids) -> Iterator[tuple[Groups, dict[str, str]]]:
+    """The incidents of a batch with their claims and families, ``_SUMMED`` claims and more at a time."""
+    groups: Groups = {}
+    families: dict[str, str] = {}
+    number = 0
+    for incident, told in claims_told(step, ids).items():
+        groups[incident] = told
+        families[incident] = step.telling(ids.incidents[incident][0]).family
+        number += len(told)
+        if number >= _SUMMED:
+            yield groups, families
+            groups, families, number = {}, {}, 0
+    yield groups, families
 
 
 def _step(connection: Connection, fresh: dict[str, Formed], removed: Sequence[str]) -> Step:

@@ -90,7 +90,7 @@ def test_two_processes_give_the_same(unlinked: Path, stepwise: object) -> None:
 def test_the_log_begins_anew_while_others_work(
     unlinked: Path, stepwise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linking_bulk, "_ROUND", 2)
+    monkeypatch.setattr(linking_bulk, "_SETTLED", 120)
     path, sizes = _copy(unlinked, "rounds"), list[int]()
     ledger, log = open_benchmark(path), path.with_name("rounds.sqlite-wal")
     link_claims(

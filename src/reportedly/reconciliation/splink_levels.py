@@ -20,12 +20,14 @@ ELSE = "ELSE"
 class Dialect:
     """How an engine writes what its SQL has no common words for; ``{0}`` and ``{1}`` are lists.
 
-    ``size`` is the length of a list, ``meet`` whether two have something in common, ``shared`` how many of
-    the first ``KEYWORDS`` they share, ``weight`` what all that they share counts for by its ranks.
+    ``size`` is the length of a list, ``meet`` whether two have something in common, ``among`` whether one of
+    few words stands among many, ``shared`` how many of the first ``KEYWORDS`` they share, ``weight`` what all
+    that they share counts for by its ranks.
     """
 
     size: str
     meet: str
+    among: str
     shared: str
     weight: str
 
@@ -33,12 +35,14 @@ class Dialect:
 DUCKDB = Dialect(
     size="len({0})",
     meet="list_has_any({0}, {1})",
+    among="shared_number({0}, {1}) > 0",
     shared=f"shared_number({{0}}[1:{KEYWORDS}], {{1}}[1:{KEYWORDS}])",
     weight="shared_weight({0}, {1})",
 )
 SPARK = Dialect(
     size="size({0})",
     meet="arrays_overlap({0}, {1})",
+    among="arrays_overlap({0}, {1})",
     shared=f"size(array_intersect(slice({{0}}, 1, {KEYWORDS}), slice({{1}}, 1, {KEYWORDS})))",
     weight="aggregate(array_intersect({0}, {1}), CAST(0 AS BIGINT), (total, word) -> total "
     "+ CAST(floor(1000 / (7 + array_position({0}, word))) AS BIGINT) "
@@ -50,7 +54,8 @@ DUCKDB_MACROS = (
     "CREATE MACRO shared_number(one, other) AS len([word for word in one if list_contains(other, word)])",
 )
 """What the conditions call on DuckDB, to be made in the database first. No list holds a word twice, so that
-``list_intersect``, which takes several times as long, is not needed."""
+``list_intersect``, which takes several times as long, is not needed; nor ``list_has_any`` where one of the two
+is short."""
 
 _APART = (
     "(2 * 6371.0088 * asin(least(1.0, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2) + cos(radians(lat_l)) "
@@ -61,6 +66,7 @@ _WITHIN = ("within 3 km", "within 15 km", "within 40 km", "within 120 km")
 """Each holds what the one before it holds."""
 _GAP = "greatest(0, first_day_l - last_day_r, first_day_r - last_day_l)"
 _PUBLISHED = "abs(published_l - published_r)"
+_COUNTRIES = "(country_l IS NOT NULL AND country_r IS NOT NULL AND country_l <> country_r)"
 _PLACED = "lat_l IS NOT NULL AND lat_r IS NOT NULL"
 
 
@@ -98,22 +104,38 @@ def _shorter(dialect: Dialect) -> str:
 
 
 def _place(dialect: Dialect) -> tuple[str, Sequence[Level]]:
-    countries = "(country_l IS NOT NULL AND country_r IS NOT NULL AND country_l <> country_r)"
     named = "(place_l IS NOT NULL AND place_l = place_r)"
     same = f"(({_FINE} AND geonameid_l = geonameid_r) OR (NOT ({_PLACED}) AND {named}))"
-    there = (dialect.meet.format("place_words_l", "words_r"), dialect.meet.format("place_words_r", "words_l"))
-    elsewhere = f"({' OR '.join(there)})"
-    return f"NOT coalesce({countries}, false) AND NOT ({_PLACED}) AND NOT coalesce({named}, false)", [
-        ("another country", countries),
+    return f"NOT coalesce({_COUNTRIES}, false) AND NOT ({_PLACED}) AND NOT coalesce({named}, false)", [
+        ("another country", _COUNTRIES),
         ("same place", same),
         *((name, f"{_FINE} AND {_APART} <= {name.split()[1]}") for name in _WITHIN),
-        ("far, but named", f"{_FINE} AND {elsewhere}"),
+        ("far, but named", f"{_FINE} AND {_elsewhere(dialect)}"),
         ("same country", f"NOT ({_FINE}) AND geonameid_l = geonameid_r AND is_country_l"),
         ("same region", f"NOT ({_FINE}) AND geonameid_l = geonameid_r"),
         ("one may hold the other", f"NOT ({_FINE}) AND {_APART} <= greatest(reach_l, reach_r)"),
         ("far, roughly", f"{_FINE} AND (near_l OR near_r)"),
         ("far", ELSE),
     ]
+
+
+def _elsewhere(dialect: Dialect) -> str:
+    """Whether the words of the one tell the place of the other."""
+    there = (
+        dialect.among.format("place_words_l", "words_r"),
+        dialect.among.format("place_words_r", "words_l"),
+    )
+    return f"({' OR '.join(there)})"
+
+
+def _far(dialect: Dialect) -> str:
+    """Whether the place is at one of the levels "far", and not named: told directly, without trying all
+    levels before them once more."""
+    apart = f"{_APART} > CASE WHEN {_FINE} THEN {_WITHIN[-1].split()[1]} ELSE greatest(reach_l, reach_r) END"
+    return (
+        f"({_PLACED} AND NOT coalesce({_COUNTRIES}, false) AND coalesce(geonameid_l <> geonameid_r, true) "
+        f"AND {apart} AND NOT ({_FINE} AND {_elsewhere(dialect)}))"
+    )
 
 
 def _day() -> tuple[str, Sequence[Level]]:
@@ -133,18 +155,10 @@ def _day() -> tuple[str, Sequence[Level]]:
 
 
 def _bearings(dialect: Dialect) -> tuple[str, Sequence[Level]]:
-    unplaced, levels = _place(dialect)
+    unplaced = _place(dialect)[0]
     silent = f"(({unplaced}) AND ({_day()[0]}))"
-    nearer = " OR ".join(
-        f"coalesce({condition}, false)"
-        for name, condition in levels
-        if name[:4] != "far," and name not in _WITHIN[:-1]
-    )
-    nearer = nearer.replace(" OR coalesce(ELSE, false)", "")
-    named = next(condition for name, condition in levels if name == "far, but named")
-    far = f"NOT ({unplaced}) AND NOT ({nearer}) AND NOT coalesce({named}, false)"
-    towns = f"({_shorter(dialect)} < {LONG} AND {far})"
-    return f"NOT {silent} AND NOT {towns}", [("none", silent), ("two towns", towns), ("never", ELSE)]
+    towns = f"({_shorter(dialect)} < {LONG} AND {_far(dialect)})"
+    return f"NOT {silent} AND NOT {towns}", [("none", silent), ("two towns", ELSE)]
 
 
 def _publication() -> tuple[str, Sequence[Level]]:
