@@ -120,11 +120,11 @@ def link_in_bulk(
     ties += [(position[one], position[other]) for one, other in judged[0]]
     root = np.array(roots(len(names), ties))
     inner = np.flatnonzero(root[left] == root[right])
-    inner = inner[np.argsort(root[left[inner]], kind="stable")]
+    lesser, greater = np.minimum(left[inner], right[inner]), np.maximum(left[inner], right[inner])
+    held_in, weighed = root[lesser].tolist(), scores[inner].tolist()
     bits: defaultdict[int, dict[tuple[str, str], float]] = defaultdict(dict)
-    for at in inner.tolist():
-        one, other = sorted((int(left[at]), int(right[at])))
-        bits[int(root[one])][names[one], names[other]] = float(scores[at])
+    for home, one, other, weight in zip(held_in, lesser.tolist(), greater.tolist(), weighed, strict=True):
+        bits[home][names[one], names[other]] = weight
     members: defaultdict[int, list[str]] = defaultdict(list)
     for at, home in enumerate(root.tolist()):
         members[home].append(names[at])
