@@ -76,8 +76,10 @@ _Begun = tuple[_Batch, Step, Ids]
 def bulk_is_due(connection: Connection, least: int) -> bool:
     """Whether ``least`` readings and more wait, as many as are linked at the least, and Splink is there."""
     waiting = count_unlinked(connection, linking_progress(connection).upto)
+    if waiting < least:
+        return False
     linked = count_unlinked(connection, 0) - waiting
-    return waiting >= max(least, linked) and bulk_is_possible()
+    return waiting >= linked and bulk_is_possible()
 
 
 def bulk_is_possible() -> bool:
@@ -97,8 +99,8 @@ def link_ledger_in_bulk(
     """Each step as it is written, the last one with the number of readings that are linked then; with
     ``again`` those that were linked already are counted and written too.
 
-    ``together`` tellings and more make a step, a fortieth of all at the least. It ends early where another linker writes a step in between; what was
-    written until then stands, and the rest is to be done again.
+    ``together`` tellings and more make a step, a fortieth of all at the least. It ends early where another
+    linker writes a step in between; what was written until then stands, and the rest is to be done again.
     """
     with ledger.reading() as connection:
         progress, judgements = linking_progress(connection), load_judgements(connection)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from reportedly.reconciliation.bulk_scores import score_all
 from reportedly.reconciliation.clustering import (
     Clusters,
     barriers,
@@ -20,7 +21,6 @@ from reportedly.reconciliation.clustering import (
 )
 from reportedly.reconciliation.judged import standing
 from reportedly.reconciliation.scoring import PairScore, comparable, score_pair
-from reportedly.reconciliation.splink_engine import score_all
 from reportedly.reconciliation.weights import Weights
 from reportedly.records.judgement import Judgement
 from reportedly.records.telling import Telling
@@ -104,7 +104,7 @@ def link_all(
 def link_in_bulk(
     tellings: Sequence[Telling], judgements: Sequence[Judgement], weights: Weights
 ) -> Iterator[Component]:
-    """What ``link_all`` gives, by Splink on DuckDB: for tens of thousands of tellings and more. The links are
+    """What ``link_all`` gives, by DuckDB: for tens of thousands of tellings and more. The links are
     left out, which ``score_pair`` gives for any pair that is looked at.
 
     Raises:
