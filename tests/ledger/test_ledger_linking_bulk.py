@@ -104,6 +104,20 @@ def test_the_log_begins_anew_while_others_work(
     assert _held(path) == stepwise
 
 
+def test_a_batch_is_summed_up_in_as_many_tasks_as_it_needs(
+    unlinked: Path, stepwise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking_bulk, "_SUMMED", 40)
+    pace = Pace(in_bulk=1, tellings=200, processes=2)
+    assert _held(_linked(_copy(unlinked, "tasks"), pace)) == stepwise
+
+
+def test_steps_grow_with_the_ledger(unlinked: Path, stepwise: object) -> None:
+    path = _linked(_copy(unlinked, "growing"), Pace(in_bulk=1, tellings=1))
+    assert 2 < _steps(path) <= linking_bulk._STEPS + 1
+    assert _held(path) == stepwise
+
+
 def test_it_is_told_how_far_it_is(unlinked: Path) -> None:
     ledger = open_benchmark(_copy(unlinked, "shown"))
     told: list[tuple[int, int]] = []
