@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from sys import intern
 from typing import TypeVar
 
@@ -29,6 +28,7 @@ from reportedly.ledger.questions.unlinked import (
 )
 from reportedly.linking_crew import Crew, Order, kept_apart, uncollected
 from reportedly.linking_steps import Decided, Groups, Rules, Step, assign_incidents, claims_told, link_of
+from reportedly.reconciliation.bulk_scores import can_score_all
 from reportedly.reconciliation.clustering import roots
 from reportedly.reconciliation.minting import Ids
 from reportedly.reconciliation.relinking import link_in_bulk
@@ -74,17 +74,12 @@ _Begun = tuple[_Batch, Step, Ids]
 
 
 def bulk_is_due(connection: Connection, least: int) -> bool:
-    """Whether ``least`` readings and more wait, as many as are linked at the least, and Splink is there."""
+    """Whether ``least`` readings and more wait, as many as are linked at the least, and DuckDB is there."""
     waiting = count_unlinked(connection, linking_progress(connection).upto)
     if waiting < least:
         return False
     linked = count_unlinked(connection, 0) - waiting
-    return waiting >= linked and bulk_is_possible()
-
-
-def bulk_is_possible() -> bool:
-    """Whether the extra ``scale`` is installed."""
-    return all(find_spec(name) is not None for name in ("splink", "duckdb", "pyarrow"))
+    return waiting >= linked and can_score_all()
 
 
 def link_ledger_in_bulk(
@@ -126,7 +121,8 @@ def link_ledger_in_bulk(
                 with ledger.reading() as connection:
                     link = link_of(connection, decided, place, rules=rules.digest, again=again)
                 if last or link.decides:
-                    if not ledger.append([link_draft(link)]):
+                    draft = link_draft(link)
+                    if not ledger.append([draft], held={draft.body["decided"]: draft.payloads[0]}):
                         return
                     sequence += 1
                     yield link, len(numbers) if last else None

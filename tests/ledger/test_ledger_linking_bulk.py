@@ -19,6 +19,7 @@ from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.link_drafts import judgement_draft, undo_draft
 from reportedly.ledger.verification import find_damage
 from reportedly.linking import Pace, link_claims
+from reportedly.reconciliation import relinking
 
 STEPS, BULK = Pace(in_bulk=10**9), Pace(in_bulk=1, tellings=60)
 ARTICLES = 120
@@ -75,7 +76,10 @@ def _linked(path: Path, pace: Pace) -> Path:
 
 @pytest.fixture(scope="module")
 def stepwise(unlinked: Path) -> tuple[list[object], list[object], list[object]]:
-    return _held(_linked(_copy(unlinked, "stepwise"), STEPS))
+    """By steps in which each pair is weighed by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relinking, "_MANY", 10**9)
+        return _held(_linked(_copy(unlinked, "stepwise"), STEPS))
 
 
 def test_all_at_once_gives_what_step_by_step_gives(unlinked: Path, stepwise: object) -> None:

@@ -7,13 +7,15 @@ themselves; here what several of them ask of a pair is worked out once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 
 import numpy as np
 import numpy.typing as npt
 
+from reportedly.errors import LibraryMissing
 from reportedly.reconciliation.features import FEWEST_WORDS, LONG
 from reportedly.reconciliation.scoring import SCORE_DIGITS
-from reportedly.reconciliation.splink_engine import require_splink, tabulate
+from reportedly.reconciliation.splink_engine import tabulate
 from reportedly.reconciliation.splink_levels import (
     DUCKDB,
     DUCKDB_MACROS,
@@ -39,6 +41,11 @@ WHERE one.unique_id < other.unique_id
 """
 
 
+def can_score_all() -> bool:
+    """Whether the extra ``scale`` is installed."""
+    return all(find_spec(name) is not None for name in ("duckdb", "pyarrow"))
+
+
 def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:
     """The weight of every pair that shares a family and a key, as ``score_pair`` gives it; positions are
     those in ``tellings``.
@@ -46,8 +53,15 @@ def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:
     Raises:
         LibraryMissing: the extra ``scale`` is not installed.
     """
-    require_splink()
-    import duckdb
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise LibraryMissing(
+            "linking in bulk needs DuckDB and Arrow",
+            where=str(error.name),
+            advice="Install them with: pip install 'reportedly[scale]'",
+        ) from error
 
     table = tabulate(tellings)
     with duckdb.connect() as database:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from reportedly.reconciliation.bulk_scores import score_all
+from reportedly.reconciliation.bulk_scores import can_score_all, score_all
 from reportedly.reconciliation.clustering import (
     Clusters,
     barriers,
@@ -24,6 +24,9 @@ from reportedly.reconciliation.scoring import PairScore, comparable, score_pair
 from reportedly.reconciliation.weights import Weights
 from reportedly.records.judgement import Judgement
 from reportedly.records.telling import Telling
+
+_MANY = 300
+"""Tellings whose pairs are weighed faster all at once than one by one."""
 
 
 class Neighbours(Protocol):
@@ -41,7 +44,8 @@ class Neighbours(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Tellings that links connect, and the events they fall into; ``links`` weigh the edge or more."""
+    """Tellings that links connect, and the events they fall into; ``links`` weigh the edge or more, and are
+    left out where pairs were weighed in bulk."""
 
     tellings: tuple[str, ...]
     clusters: Clusters
@@ -74,7 +78,10 @@ def relink(
     found = _reached(fresh, neighbours, judgements, weights, gone)
     touched = sorted({*gone, *found})
     members = {telling.id: telling for telling in neighbours.together(touched) if telling.id not in gone}
-    return Relinked(link_all([*members.values(), *fresh.values()], judgements, weights))
+    held = [*members.values(), *fresh.values()]
+    if len(held) >= _MANY and can_score_all():
+        return Relinked(tuple(link_in_bulk(held, judgements, weights)))
+    return Relinked(link_all(held, judgements, weights))
 
 
 def link_all(
