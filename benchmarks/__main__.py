@@ -166,7 +166,7 @@ def print_ledgers(sizes: Sequence[int], processes: int) -> None:
             for act in (["fill", str(number)], ["link", str(processes)]):
                 command = [sys.executable, "-m", "benchmarks.linking_ledger", path, *act]
                 told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        print(f"{number:>9,} claims  {told.strip()}")
+        print(f"{number:>9,} claims  {told.splitlines()[-1]}")
 
 
 def print_forming(sizes: Sequence[int]) -> None:

@@ -23,8 +23,9 @@ from reportedly.ledger.questions.unlinked import (
     linking_progress,
     readings_after,
 )
-from reportedly.linking_bulk import bulk_is_due, bulk_is_possible, link_ledger_in_bulk
+from reportedly.linking_bulk import bulk_is_due, link_ledger_in_bulk
 from reportedly.linking_steps import Rules, decide_step
+from reportedly.reconciliation.bulk_scores import can_score_all
 from reportedly.reconciliation.weights import Weights, read_weights
 from reportedly.records.link import Link
 
@@ -82,7 +83,7 @@ def link_claims(
     if not again:
         return linked
     with ledger.reading() as connection:
-        large = count_unlinked(connection, 0) >= pace.in_bulk and bulk_is_possible()
+        large = count_unlinked(connection, 0) >= pace.in_bulk and can_score_all()
     if not large:
         return _link_again(ledger, rules, linked, show=show, together=pace.together)
     done = False

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from sys import intern
 from typing import TypeVar
 
@@ -29,9 +28,11 @@ from reportedly.ledger.questions.unlinked import (
 )
 from reportedly.linking_crew import Crew, Order, kept_apart, uncollected
 from reportedly.linking_steps import Decided, Groups, Rules, Step, assign_incidents, claims_told, link_of
+from reportedly.reconciliation.bulk_scores import can_score_all
 from reportedly.reconciliation.clustering import roots
 from reportedly.reconciliation.minting import Ids
 from reportedly.reconciliation.relinking import link_in_bulk
+from reportedly.records.incident_summary import IncidentSummary
 from reportedly.records.link import Formed, Link
 
 Show = Callable[[int, int], None]
@@ -41,8 +42,14 @@ _Part = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Tellings that links connect, and the clusters they fall into; none for one that is gone."""
 _READINGS = 100
 """How many are read in one task."""
-_ROUND = 16
-"""How many batches are summed up before nobody reads for a moment and the ledger settles."""
+_STEPS = 40
+"""A step holds this part of all tellings at the least: each writes most pages of the indexes anew, which are
+in no order of time, so that steps of one size cost the more the larger a ledger is."""
+_SUMMED = 8_000
+"""Claims of incidents that are summed up in one task, and more: few enough for a process to be done soon, so
+many that articles are seldom read for two tasks."""
+_SETTLED = 32_000
+"""Tellings after which nobody reads for a moment and the ledger settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +69,17 @@ class _Batch:
     removed: tuple[str, ...]
 
 
+_Begun = tuple[_Batch, Step, Ids]
+"""A batch, what it works on, and the ids of its incidents."""
+
+
 def bulk_is_due(connection: Connection, least: int) -> bool:
-    """Whether ``least`` readings and more wait, as many as are linked at the least, and Splink is there."""
+    """Whether ``least`` readings and more wait, as many as are linked at the least, and DuckDB is there."""
     waiting = count_unlinked(connection, linking_progress(connection).upto)
+    if waiting < least:
+        return False
     linked = count_unlinked(connection, 0) - waiting
-    return waiting >= max(least, linked) and bulk_is_possible()
-
-
-def bulk_is_possible() -> bool:
-    """Whether the extra ``scale`` is installed."""
-    return all(find_spec(name) is not None for name in ("splink", "duckdb", "pyarrow"))
+    return waiting >= linked and can_score_all()
 
 
 def link_ledger_in_bulk(
@@ -86,8 +94,8 @@ def link_ledger_in_bulk(
     """Each step as it is written, the last one with the number of readings that are linked then; with
     ``again`` those that were linked already are counted and written too.
 
-    ``together`` tellings make a step. It ends early where another linker writes a step in between; what was
-    written until then stands, and the rest is to be done again.
+    ``together`` tellings and more make a step, a fortieth of all at the least. It ends early where another
+    linker writes a step in between; what was written until then stands, and the rest is to be done again.
     """
     with ledger.reading() as connection:
         progress, judgements = linking_progress(connection), load_judgements(connection)
@@ -100,7 +108,11 @@ def link_ledger_in_bulk(
             with ledger.reading() as connection:
                 held = _Held(formed, incidents_of_tellings(connection))
             linked = link_in_bulk([one.telling for one in formed.values()], judgements, rules.weights)
-            batches = _batches(held, [(one.tellings, one.clusters) for one in linked], together)
+            batches = _batches(
+                held,
+                [(one.tellings, one.clusters) for one in linked],
+                max(together, len(formed) // _STEPS),
+            )
         sequence = progress.sequence
         with kept_apart():
             for at, decided in enumerate(_decide(ledger, crew, batches, held), start=1):
@@ -109,7 +121,8 @@ def link_ledger_in_bulk(
                 with ledger.reading() as connection:
                     link = link_of(connection, decided, place, rules=rules.digest, again=again)
                 if last or link.decides:
-                    if not ledger.append([link_draft(link)]):
+                    draft = link_draft(link)
+                    if not ledger.append([draft], held={draft.body["decided"]: draft.payloads[0]}):
                         return
                     sequence += 1
                     yield link, len(numbers) if last else None
@@ -147,11 +160,13 @@ def _batches(held: _Held, linked: Iterable[_Part], together: int) -> list[_Batch
         groups[root].append(part)
     batches: list[_Batch] = []
     waiting: list[_Part] = []
+    held_back = 0
     for group in groups.values():
         waiting += group
-        if sum(len(names) for names, _ in waiting) >= together:
+        held_back += sum(len(names) for names, _ in group)
+        if held_back >= together:
             batches.append(_batch(waiting))
-            waiting = []
+            waiting, held_back = [], 0
     return [*batches, _batch(waiting)]
 
 
@@ -167,21 +182,45 @@ def _decide(ledger: Ledger, crew: Crew, batches: Sequence[_Batch], held: _Held) 
     """What each batch comes to, in order; its incidents are summed up while others are written."""
     order = {name: at for at, name in enumerate(held.formed)}
 
-    def asked(
-        some: Sequence[_Batch],
-    ) -> Iterator[tuple[tuple[_Batch, Step, Ids], tuple[Groups, dict[str, str]]]]:
-        for batch in some:
+    def asked() -> Iterator[tuple[_Begun | None, tuple[Groups, dict[str, str]]]]:
+        unsettled = 0
+        for batch in batches:
             names = sorted((name for part in batch.components for name in part), key=order.__getitem__)
+            if unsettled >= _SETTLED:
+                crew.finish()
+                ledger.database.settle()
+                unsettled = 0
+            unsettled += len(names)
             with ledger.reading() as connection:
                 step = _step(connection, {name: held.formed[name] for name in names}, batch.removed)
                 ids = assign_incidents(connection, step, batch.clusters)
-            families = {name: step.telling(told[0]).family for name, told in ids.incidents.items()}
-            yield (batch, step, ids), (claims_told(step, ids), families)
+            *most, last = _tasks(step, ids)
+            yield from ((None, task) for task in most)
+            yield (batch, step, ids), last
 
-    for some in _pieces(batches, _ROUND):
-        for (batch, step, ids), summaries in crew.sum_up(asked(some)):
+    summaries: list[IncidentSummary] = []
+    for begun, some in crew.sum_up(asked()):
+        summaries += some
+        if begun is not None:
+            batch, step, ids = begun
             yield Decided(step, batch.components, ids, summaries)
-        ledger.database.settle()
+            summaries = []
+    ledger.database.settle()
+
+
+def _tasks(step: Step, ids: Ids) -> Iterator[tuple[Groups, dict[str, str]]]:
+    """The incidents of a batch with their claims and families, ``_SUMMED`` claims and more at a time."""
+    groups: Groups = {}
+    families: dict[str, str] = {}
+    number = 0
+    for incident, told in claims_told(step, ids).items():
+        groups[incident] = told
+        families[incident] = step.telling(ids.incidents[incident][0]).family
+        number += len(told)
+        if number >= _SUMMED:
+            yield groups, families
+            groups, families, number = {}, {}, 0
+    yield groups, families
 
 
 def _step(connection: Connection, fresh: dict[str, Formed], removed: Sequence[str]) -> Step:

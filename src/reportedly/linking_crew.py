@@ -9,10 +9,10 @@ import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import URL
 
@@ -75,6 +75,7 @@ class Crew:
         self._worker = Worker(order, database)
         self._processes = processes
         self._pool = None if processes == 1 else _pool(order, processes)
+        self._waiting: deque[tuple[Any, Future[Any]]] = deque()
 
     def form(self, tasks: Iterable[Sequence[int]]) -> Iterator[tuple[int, list[Formed]]]:
         """For each task how many readings it had, and their tellings, in the order of the tasks."""
@@ -85,6 +86,10 @@ class Crew:
     ) -> Iterator[tuple[Kept, list[IncidentSummary]]]:
         """What goes with each task, and its summaries, in the order of the tasks."""
         return self._in_order(_sum_up, self._worker.sum_up, tasks)
+
+    def finish(self) -> None:
+        """Wait until all that was asked for is done, taken or not: nobody reads the ledger then."""
+        wait([future for _, future in self._waiting])
 
     def close(self) -> None:
         """Let the processes end."""
@@ -101,7 +106,7 @@ class Crew:
             for kept, task in tasks:
                 yield kept, here(task)
             return
-        waiting: deque[tuple[Kept, Future[Done]]] = deque()
+        waiting = self._waiting
         for kept, task in tasks:
             waiting.append((kept, self._pool.submit(there, task)))
             if len(waiting) >= _AHEAD * self._processes:

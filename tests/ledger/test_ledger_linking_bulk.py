@@ -19,6 +19,7 @@ from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.link_drafts import judgement_draft, undo_draft
 from reportedly.ledger.verification import find_damage
 from reportedly.linking import Pace, link_claims
+from reportedly.reconciliation import relinking
 
 STEPS, BULK = Pace(in_bulk=10**9), Pace(in_bulk=1, tellings=60)
 ARTICLES = 120
@@ -75,7 +76,10 @@ def _linked(path: Path, pace: Pace) -> Path:
 
 @pytest.fixture(scope="module")
 def stepwise(unlinked: Path) -> tuple[list[object], list[object], list[object]]:
-    return _held(_linked(_copy(unlinked, "stepwise"), STEPS))
+    """By steps in which each pair is weighed by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relinking, "_MANY", 10**9)
+        return _held(_linked(_copy(unlinked, "stepwise"), STEPS))
 
 
 def test_all_at_once_gives_what_step_by_step_gives(unlinked: Path, stepwise: object) -> None:
@@ -90,7 +94,7 @@ def test_two_processes_give_the_same(unlinked: Path, stepwise: object) -> None:
 def test_the_log_begins_anew_while_others_work(
     unlinked: Path, stepwise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linking_bulk, "_ROUND", 2)
+    monkeypatch.setattr(linking_bulk, "_SETTLED", 120)
     path, sizes = _copy(unlinked, "rounds"), list[int]()
     ledger, log = open_benchmark(path), path.with_name("rounds.sqlite-wal")
     link_claims(
@@ -101,6 +105,20 @@ def test_the_log_begins_anew_while_others_work(
     assert log.stat().st_size == 0
     assert max(sizes) > 0
     ledger.close()
+    assert _held(path) == stepwise
+
+
+def test_a_batch_is_summed_up_in_as_many_tasks_as_it_needs(
+    unlinked: Path, stepwise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking_bulk, "_SUMMED", 40)
+    pace = Pace(in_bulk=1, tellings=200, processes=2)
+    assert _held(_linked(_copy(unlinked, "tasks"), pace)) == stepwise
+
+
+def test_steps_grow_with_the_ledger(unlinked: Path, stepwise: object) -> None:
+    path = _linked(_copy(unlinked, "growing"), Pace(in_bulk=1, tellings=1))
+    assert 2 < _steps(path) <= linking_bulk._STEPS + 1
     assert _held(path) == stepwise
 
 

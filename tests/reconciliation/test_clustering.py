@@ -53,6 +53,52 @@ def test_two_tellings_of_one_document_stay_apart_until_a_person_joins_them() -> 
     assert cluster_tellings(twins, scores, joined, WEIGHTS) == (("t000", "t001"),)
 
 
+def _by_the_book(
+    weights: dict[tuple[str, str], float], judgements: list[Judgement]
+) -> tuple[tuple[str, ...], ...]:
+    """Average linkage as it is written, every mean worked out anew in each round."""
+    judged = barriers(TELLINGS, {(held.left, held.right): held.verdict for held in judgements})
+    held = [{name} for name in IDS]
+
+    def mean(one: set[str], other: set[str]) -> float:
+        told = [weights.get((min(a, b), max(a, b)), WEIGHTS.unseen) for a in one for b in other]
+        return sum(told) / len(told)
+
+    while True:
+        open_to = [
+            (-mean(one, other), min(one), min(other))
+            for one in held
+            for other in held
+            if min(one) < min(other)
+            and mean(one, other) >= WEIGHTS.merge
+            and not any(b in judged.apart.get(a, ()) for a in one for b in other)
+        ]
+        if not open_to:
+            return tuple(sorted(tuple(sorted(cluster)) for cluster in held))
+        _, first, second = min(open_to)
+        joined = next(cluster for cluster in held if first in cluster)
+        gone = next(cluster for cluster in held if second in cluster)
+        held.remove(gone)
+        joined |= gone
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([(one, other) for one in IDS for other in IDS if one < other]),
+        st.integers(-3, 8).map(float),
+    ),
+    st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda pair: pair[0] < pair[1])),
+)
+def test_the_two_with_the_highest_mean_are_joined_first(weights, parted) -> None:
+    judgements = [
+        Judgement(f"c{one:03d}a", f"c{other:03d}a", "different", "eve", "") for one, other in parted
+    ]
+    every = dict.fromkeys(pairwise(IDS), 9.0) | weights
+    judged = barriers(TELLINGS, {(held.left, held.right): held.verdict for held in judgements})
+    clusters = cluster_component(IDS, every, judged, WEIGHTS)
+    assert tuple(sorted(clusters)) == _by_the_book(every, judgements)
+
+
 def test_a_chain_of_weak_links_does_not_make_one_event() -> None:
     weights = {(IDS[at], IDS[at + 1]): 1.0 for at in range(5)}
     clusters = cluster_tellings(TELLINGS, _scores(weights), (), WEIGHTS)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.linking import make_tellings
+from reportedly.reconciliation import relinking
 from reportedly.reconciliation.relinking import link_all, relink
 from reportedly.reconciliation.weights import read_weights
 from tests.reconciliation.drawn_tellings import Shelf, judgement_lists, make_telling, telling_lists
@@ -37,6 +39,25 @@ def test_any_order_in_any_batches_gives_the_full_run(data: st.DataObject) -> Non
     for batch in _batches(data.draw, tellings):
         shelf.take(relink(batch, shelf, judgements, WEIGHTS), batch)
     assert (shelf.all_clusters(), shelf.all_components()) == _full(tellings, judgements)
+
+
+def test_many_tellings_are_weighed_at_once_and_give_the_full_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    tellings, asked = list(make_tellings(240)), list[int]()
+
+    def counted(told, *others):
+        asked.append(len(relinking.candidate_pairs(told)))
+        return link_in_bulk(told, *others)
+
+    link_in_bulk = relinking.link_in_bulk
+    monkeypatch.setattr(relinking, "link_in_bulk", counted)
+    monkeypatch.setattr(relinking, "_MANY", 20)
+    shelf = Shelf()
+    for at in range(0, len(tellings), 80):
+        batch = tellings[at : at + 80]
+        shelf.take(relink(batch, shelf, (), WEIGHTS), batch)
+    assert asked
+    assert min(asked) >= 20
+    assert (shelf.all_clusters(), shelf.all_components()) == _full(tellings, ())
 
 
 @given(st.data())

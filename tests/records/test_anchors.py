@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.records.anchors import claim_anchor, statement_anchor
+from reportedly.records.anchors import anchors_of, claim_anchor, claim_anchors, statement_anchor
 from reportedly.records.record import Record
 
 
@@ -40,3 +40,7 @@ def test_another_document_has_others(sample: Record) -> None:
 def test_ties_are_numbered(sample: Record) -> None:
     twice = replace(sample, claims=(sample.claims[0], replace(sample.claims[0], id="c9")))
     assert len({claim_anchor(claim, twice) for claim in twice.claims}) == 2
+
+
+def test_those_of_claims_are_the_same_without_those_of_statements(sample: Record) -> None:
+    assert claim_anchors(sample) == anchors_of(sample).claims

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from reportedly.reconciliation.judged import Verdicts, pair_of, standing
 from reportedly.reconciliation.scoring import PairScore
@@ -178,38 +180,36 @@ def _small(
 def _agglomerate(
     names: Sequence[str], bits: Mapping[Pair, float], judged: tuple[set[Pair], set[Pair]], weights: Weights
 ) -> list[tuple[str, ...]]:
-    """Average linkage with a heap of the pairs that may be joined; each cluster goes by its smallest id."""
+    """Average linkage; each cluster goes by its smallest id, in whose order rows and columns stand. ``best``
+    is the highest mean of each row, exact where it may still be joined."""
     held = _joined_by_persons(names, *judged)
-    sums = _sums(held, bits, weights.unseen)
-    barred = _barred(held, judged[1])
-    heap = [
-        (-mean, one, other)
-        for (one, other), total in sums.items()
-        if (mean := total / (len(held[one]) * len(held[other]))) >= weights.merge
-        and (one, other) not in barred
-    ]
-    heapify(heap)
-    while heap:
-        mean, one, other = heappop(heap)
-        if one not in held or other not in held or (one, other) in barred:
-            continue
-        if -mean != sums[one, other] / (len(held[one]) * len(held[other])):
-            continue
-        held[one] += held.pop(other)
-        for third in held:
-            if third != one:
-                near = pair_of(one, third)
-                _join(near, pair_of(other, third), sums, barred)
-                joint = sums[near] / (len(held[one]) * len(held[third]))
-                if joint >= weights.merge and near not in barred:
-                    heappush(heap, (-joint, *near))
+    order = sorted(held)
+    sums = _sums(order, held, bits, weights.unseen)
+    barred = _barred(order, held, judged[1])
+    sizes = np.array([len(held[name]) for name in order], np.float64)
+    means = np.where(barred, -np.inf, sums / np.outer(sizes, sizes))
+    best = means.max(axis=1)
+    while best[one := int(best.argmax())] >= weights.merge:
+        other = int(means[one].argmax())
+        held[order[one]] += held.pop(order[other])
+        stale = ((means[one] == best) | (means[other] == best)) & (best >= weights.merge)
+        sizes[one] += sizes[other]
+        _join(sums, sums[one] + sums[other], one)
+        _join(barred, barred[one] | barred[other], one)
+        _join(barred, np.True_, other)
+        _join(means, np.float64(-np.inf), other)
+        joint = np.where(barred[one], -np.inf, sums[one] / (sizes[one] * sizes))
+        _join(means, joint, one)
+        best = np.maximum(best, joint)
+        rows = [*np.flatnonzero(stale), one, other]
+        best[rows] = means[rows].max(axis=1)
     return [tuple(sorted(members)) for members in held.values()]
 
 
-def _join(near: Pair, far: Pair, sums: dict[Pair, float], barred: set[Pair]) -> None:
-    sums[near] += sums.pop(far)
-    if far in barred:
-        barred.add(near)
+def _join(matrix: npt.NDArray[Any], row: npt.NDArray[Any] | np.generic, at: int) -> None:
+    """Put ``row`` in the place of the row and of the column ``at``."""
+    matrix[at] = row
+    matrix[:, at] = row
 
 
 def _joined_by_persons(names: Sequence[str], same: set[Pair], apart: set[Pair]) -> dict[str, list[str]]:
@@ -228,20 +228,36 @@ def _joined_by_persons(names: Sequence[str], same: set[Pair], apart: set[Pair]) 
     return held
 
 
-def _sums(held: Mapping[str, Sequence[str]], bits: Mapping[Pair, float], unseen: float) -> dict[Pair, float]:
-    names = sorted(held)
-    if all(len(members) == 1 for members in held.values()):
-        return {pair: bits.get(pair, unseen) for pair in combinations(names, 2)}
-    return {
-        (one, other): sum(bits.get(pair_of(a, b), unseen) for a in held[one] for b in held[other])
-        for one, other in combinations(names, 2)
-    }
+def _sums(
+    order: Sequence[str], held: Mapping[str, Sequence[str]], bits: Mapping[Pair, float], unseen: float
+) -> npt.NDArray[np.float64]:
+    """What each two clusters weigh together, both ways round."""
+    position = {name: at for at, name in enumerate(order)}
+    pairs: Iterable[Pair] = combinations(order, 2)
+    if any(len(members) > 1 for members in held.values()):
+        known = {
+            (one, other): sum(bits.get(pair_of(a, b), unseen) for a in held[one] for b in held[other])
+            for one, other in pairs
+        }
+    elif len(bits) < len(order) ** 2 // 2:
+        known = {pair: bit for pair, bit in bits.items() if pair[0] in position and pair[1] in position}
+    else:
+        known = {pair: bits[pair] for pair in pairs if pair in bits}
+    sums = np.full((len(order), len(order)), unseen)
+    if known:
+        rows, columns = ([position[name] for name in side] for side in zip(*known, strict=True))
+        sums[rows, columns] = sums[columns, rows] = list(known.values())
+    return sums
 
 
-def _barred(held: Mapping[str, Sequence[str]], apart: set[Pair]) -> set[Pair]:
-    home = {name: key for key, members in held.items() for name in members}
-    return {
-        pair_of(home[left], home[right])
-        for left, right in apart
-        if left in home and right in home and home[left] != home[right]
-    }
+def _barred(
+    order: Sequence[str], held: Mapping[str, Sequence[str]], apart: set[Pair]
+) -> npt.NDArray[np.bool_]:
+    """Which two clusters must not be joined: none with itself, and none with what is apart from it."""
+    position = {name: at for at, key in enumerate(order) for name in held[key]}
+    barred = np.eye(len(order), dtype=np.bool_)
+    for left, right in apart:
+        if left in position and right in position:
+            one, other = position[left], position[right]
+            barred[one, other] = barred[other, one] = True
+    return barred

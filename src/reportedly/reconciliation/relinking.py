@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from reportedly.reconciliation.bulk_scores import can_score_all, score_all
 from reportedly.reconciliation.clustering import (
     Clusters,
     barriers,
@@ -20,10 +21,12 @@ from reportedly.reconciliation.clustering import (
 )
 from reportedly.reconciliation.judged import standing
 from reportedly.reconciliation.scoring import PairScore, comparable, score_pair
-from reportedly.reconciliation.splink_engine import score_all
 from reportedly.reconciliation.weights import Weights
 from reportedly.records.judgement import Judgement
 from reportedly.records.telling import Telling
+
+_MANY = 3_000
+"""Pairs that are weighed faster all at once than one by one."""
 
 
 class Neighbours(Protocol):
@@ -41,7 +44,8 @@ class Neighbours(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Tellings that links connect, and the events they fall into; ``links`` weigh the edge or more."""
+    """Tellings that links connect, and the events they fall into; ``links`` weigh the edge or more, and are
+    left out where pairs were weighed in bulk."""
 
     tellings: tuple[str, ...]
     clusters: Clusters
@@ -74,7 +78,10 @@ def relink(
     found = _reached(fresh, neighbours, judgements, weights, gone)
     touched = sorted({*gone, *found})
     members = {telling.id: telling for telling in neighbours.together(touched) if telling.id not in gone}
-    return Relinked(link_all([*members.values(), *fresh.values()], judgements, weights))
+    held = [*members.values(), *fresh.values()]
+    if len(candidate_pairs(held)) >= _MANY and can_score_all():
+        return Relinked(tuple(link_in_bulk(held, judgements, weights)))
+    return Relinked(link_all(held, judgements, weights))
 
 
 def link_all(
@@ -104,7 +111,7 @@ def link_all(
 def link_in_bulk(
     tellings: Sequence[Telling], judgements: Sequence[Judgement], weights: Weights
 ) -> Iterator[Component]:
-    """What ``link_all`` gives, by Splink on DuckDB: for tens of thousands of tellings and more. The links are
+    """What ``link_all`` gives, by DuckDB: for tens of thousands of tellings and more. The links are
     left out, which ``score_pair`` gives for any pair that is looked at.
 
     Raises:
@@ -120,11 +127,11 @@ def link_in_bulk(
     ties += [(position[one], position[other]) for one, other in judged[0]]
     root = np.array(roots(len(names), ties))
     inner = np.flatnonzero(root[left] == root[right])
-    inner = inner[np.argsort(root[left[inner]], kind="stable")]
+    lesser, greater = np.minimum(left[inner], right[inner]), np.maximum(left[inner], right[inner])
+    held_in, weighed = root[lesser].tolist(), scores[inner].tolist()
     bits: defaultdict[int, dict[tuple[str, str], float]] = defaultdict(dict)
-    for at in inner.tolist():
-        one, other = sorted((int(left[at]), int(right[at])))
-        bits[int(root[one])][names[one], names[other]] = float(scores[at])
+    for home, one, other, weight in zip(held_in, lesser.tolist(), greater.tolist(), weighed, strict=True):
+        bits[home][names[one], names[other]] = weight
     members: defaultdict[int, list[str]] = defaultdict(list)
     for at, home in enumerate(root.tolist()):
         members[home].append(names[at])

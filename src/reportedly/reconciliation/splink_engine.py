@@ -1,4 +1,4 @@
-"""Splink, on DuckDB or on Spark: scores of all pairs at once, and m and u of every level from known pairs."""
+"""Splink, on DuckDB or on Spark: weights of all pairs of a table, and m and u of levels from known pairs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from reportedly.errors import LibraryMissing
 from reportedly.reconciliation.distances import FINE, day_number, reach_km
-from reportedly.reconciliation.scoring import SCORE_DIGITS
 from reportedly.reconciliation.splink_levels import (
     DUCKDB,
     DUCKDB_MACROS,
@@ -25,28 +21,11 @@ from reportedly.reconciliation.weights import Weights
 from reportedly.reconciliation.words import folded_words, squared_weights
 from reportedly.records.telling import Figures, Telling
 
-Pairs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]
-"""Positions of the left and the right tellings of pairs, and the pairs' weights."""
 _NO_END = 1_000_000_000
 """Stands for an open end of a toll."""
 _WHOLE_EARTH_KM = 100_000.0
 _CHUNK = 20_000
 """Tellings that are turned into columns at a time, which bounds memory."""
-
-
-def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:
-    """The weight of every pair that shares a family and a key, as ``score_pair`` gives it; positions are
-    those in ``tellings``.
-
-    Raises:
-        LibraryMissing: the extra ``scale`` is not installed.
-    """
-    if len(tellings) < 2:
-        return (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))
-    scored = _linker(tellings, weights).inference.predict(warning_mode="never")
-    columns = "unique_id_l, unique_id_r, match_weight"
-    held = scored.as_duckdbpyrelation().project(columns).fetchnumpy()
-    return (held["unique_id_l"], held["unique_id_r"], held["match_weight"].round(SCORE_DIGITS))
 
 
 def predict_pairs(table: Any, weights: Weights, *, dialect: Dialect = DUCKDB) -> Any:
@@ -113,28 +92,12 @@ def require_splink() -> None:
 def _linker(tellings: Sequence[Telling], weights: Weights) -> Any:
     require_splink()
     import duckdb
-    import pyarrow as pa
     from splink import DuckDBAPI
 
-    numbers: dict[str, int] = {}
-
-    def number(word: str) -> int:
-        return numbers.setdefault(word, len(numbers))
-
-    parts = [
-        pa.Table.from_pylist(
-            [
-                telling_row(at, tellings[at], number)
-                for at in range(start, min(start + _CHUNK, len(tellings)))
-            ],
-            schema=telling_schema(),
-        )
-        for start in range(0, len(tellings), _CHUNK)
-    ]
     database = duckdb.connect()
     for macro in DUCKDB_MACROS:
         database.execute(macro)
-    table = DuckDBAPI(database).register(pa.concat_tables(parts), table_name="tellings")
+    table = DuckDBAPI(database).register(tabulate(tellings), table_name="tellings")
     return _linker_of(table, weights, DUCKDB)
 
 
@@ -179,6 +142,29 @@ def _comparisons(weights: Weights, dialect: Dialect) -> dict[str, list[Any]]:
 
 def _probability(bits: float) -> float:
     return float(2.0**bits / (1 + 2.0**bits))
+
+
+def tabulate(tellings: Sequence[Telling]) -> Any:
+    """An Arrow table with the columns of ``telling_schema``, a row for each, known by its position."""
+    import pyarrow as pa
+
+    numbers: dict[str, int] = {}
+
+    def number(word: str) -> int:
+        return numbers.setdefault(word, len(numbers))
+
+    schema = telling_schema()
+    parts = [
+        pa.Table.from_pylist(
+            [
+                telling_row(at, tellings[at], number)
+                for at in range(start, min(start + _CHUNK, len(tellings)))
+            ],
+            schema=schema,
+        )
+        for start in range(0, len(tellings), _CHUNK)
+    ]
+    return pa.concat_tables([schema.empty_table(), *parts])
 
 
 def telling_row(unique: int, telling: Telling, number: Callable[[str], int]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from reportedly.reconciliation.profiles import (
 )
 from reportedly.reconciliation.told import Told
 from reportedly.reconciliation.words import telling_words
-from reportedly.records.anchors import anchors_of
+from reportedly.records.anchors import claim_anchors
 from reportedly.records.document import Document
 from reportedly.records.judgement import Judgement
 from reportedly.records.record import Record
@@ -36,7 +36,7 @@ def form_tellings(record: Record, judgements: Sequence[Judgement] = ()) -> tuple
     foreseen, supposed or general, nor accusations, demands and other speech, which are no happenings. A claim
     is in one telling at most. Where a person has judged two claims of the document, that stands.
     """
-    anchors = anchors_of(record).claims
+    anchors = claim_anchors(record)
     groups = _judge(group_claims(record), anchors, standing(judgements))
     if not groups:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.records.claim import Claim
@@ -27,27 +27,26 @@ class Anchors:
 def anchors_of(record: Record) -> Anchors:
     """Anchors are the same on every machine, and in another reading of the document for what stands, or is
     found, there too; several of one place are told apart by their order."""
-    document = record.document.id
     places = {statement.id: _place(statement) for statement in record.statements}
-    seen: Counter[tuple[str | int, ...]] = Counter()
+    return Anchors(_told_apart("s", record.document.id, places.items()), claim_anchors(record))
 
-    def anchor(*key: str | int) -> str:
-        before = seen[key]
-        seen[key] = before + 1
-        return _anchor(str(key[0]), document, *key[1:], before)
 
-    statements = {name: anchor("s", *place) for name, place in places.items()}
-    claims = {
-        claim.id: anchor(
-            "c",
-            claim.trigger.span.start,
-            claim.trigger.span.end,
-            claim.event.plover,
-            *places[claim.statement],
+def claim_anchors(record: Record) -> Mapping[str, str]:
+    """The anchors of the claims of ``record`` alone, by their ids in it."""
+    places = {statement.id: _place(statement) for statement in record.statements}
+    told = [
+        (
+            claim.id,
+            (
+                claim.trigger.span.start,
+                claim.trigger.span.end,
+                claim.event.plover,
+                *places[claim.statement],
+            ),
         )
         for claim in record.claims
-    }
-    return Anchors(statements, claims)
+    ]
+    return _told_apart("c", record.document.id, told)
 
 
 def statement_anchor(statement: Statement, record: Record) -> str:
@@ -57,7 +56,18 @@ def statement_anchor(statement: Statement, record: Record) -> str:
 
 def claim_anchor(claim: Claim, record: Record) -> str:
     """The anchor of one claim of ``record``."""
-    return anchors_of(record).claims[claim.id]
+    return claim_anchors(record)[claim.id]
+
+
+def _told_apart(
+    letter: str, document: str, places: Iterable[tuple[str, tuple[str | int, ...]]]
+) -> Mapping[str, str]:
+    seen: Counter[tuple[str | int, ...]] = Counter()
+    found: dict[str, str] = {}
+    for name, place in places:
+        found[name] = _anchor(letter, document, *place, seen[place])
+        seen[place] += 1
+    return found
 
 
 def _place(statement: Statement) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.records.claim import Claim
 from reportedly.records.count import Count
@@ -29,6 +30,8 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "this", "
 _WINDOW = 60
 """Characters on each side of a trigger that tell two events of one statement apart."""
 _NOT_TOLD = "not told"
+_KEPT = 65_536
+"""Mentions of which is kept what was found, for each is met again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,12 @@ def place_key(place: Place) -> str | None:
 
 def mention_key(mention: Mention) -> str:
     """Whom a mention means: the entity, else the last word of its first noun phrase."""
-    if mention.entity:
-        return mention.entity.casefold()
-    words = [word for word in plain_words(mention.text.split(" of ")[0]) if word not in _ARTICLES]
+    return mention.entity.casefold() if mention.entity else _head_word(mention.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _head_word(text: str) -> str:
+    words = [word for word in plain_words(text.split(" of ")[0]) if word not in _ARTICLES]
     return words[-1].removesuffix("s") if words else ""
 
 

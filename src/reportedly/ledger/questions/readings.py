@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -32,8 +33,9 @@ class Readings:
         self._most = most
         self._held: Held = OrderedDict() if held is None else held
 
-    def load(self, numbers: Iterable[int]) -> None:
-        """Have these at hand, as many of them as are kept.
+    def load(self, numbers: Iterable[int], *, coming: Iterable[int] = ()) -> None:
+        """Have these at hand, as many of them as are kept; where one has to be looked up, the next ones of
+        those that are ``coming`` too, so that it is not one question each.
 
         Raises:
             LedgerDamaged: one is missing, or is not what was written.
@@ -43,6 +45,9 @@ class Readings:
             if number in self._held:
                 self._held.move_to_end(number)
         missing = [number for number in wanted if number not in self._held]
+        if 0 < len(missing) < _AT_ONCE and len(wanted) + _AT_ONCE <= self._most:
+            further = (number for number in coming if number not in self._held)
+            missing = list(dict.fromkeys((*missing, *islice(further, _AT_ONCE - len(missing)))))
         for at in range(0, len(missing), _AT_ONCE):
             for number, record in self._found(missing[at : at + _AT_ONCE]):
                 self._held[number] = record

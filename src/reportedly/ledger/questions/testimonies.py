@@ -61,7 +61,8 @@ def load_groups(
     at: int | None = None,
     parties: Parties = no_parties,
 ) -> Iterator[tuple[str, tuple[Testimony, ...]]]:
-    """As ``load_testimonies``, for several groups of claims by name, looked up together.
+    """As ``load_testimonies``, for several groups of claims by name, looked up together; they come in the
+    order of ``groups``, in which those that share documents had better stand near each other.
 
     A group of which no claim stood is left out.
     """
@@ -70,9 +71,13 @@ def load_groups(
     for row in _rows(connection, sorted(home), at):
         rows.setdefault(home[row.id], []).append(row)
     context = _context(connection, [row for held in rows.values() for row in held], at)
-    for name, held in rows.items():
+    coming = iter([row.entry for name in groups for row in rows.get(name, ())])
+    for name in groups:
+        held = rows.get(name)
+        if held is None:
+            continue
         held.sort(key=lambda row: (row.said_to or "9999", row.document, row.row))
-        readings.load(row.entry for row in held)
+        readings.load((row.entry for row in held), coming=coming)
         grouped = _one_origin({row.document for row in held}, context)
         yield (
             name,
