@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Sequence
 
@@ -55,7 +56,7 @@ def count_right(lessons: Sequence[Lesson], weights: Weights) -> int:
 
 
 def write(weights: Weights) -> None:
-    """Tenths as whole numbers, marks of little weight left out."""
+    """Tenths as whole numbers, compressed; marks of little weight are left out."""
     marks = {
         mark: [round(10 * value) for value in held]
         for mark, held in sorted(weights.marks.items())
@@ -63,7 +64,7 @@ def write(weights: Weights) -> None:
     }
     table = {"labels": weights.labels, "marks": marks}
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"')
-    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    WEIGHTS.write_bytes(gzip.compress(f"{text}\n".encode(), mtime=0))
     print(f"{len(marks)} marks in {WEIGHTS}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from evaluation.snippets.marks import Marks
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS = Path(__file__).with_name("weights.json.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,6 @@ def class_of(marks: Marks, weights: Weights | None = None) -> str:
 @cache
 def load_weights() -> Weights:
     """The weights that ``python -m evaluation.learning.snippets`` wrote."""
-    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    table = json.loads(gzip.decompress(WEIGHTS.read_bytes()))
     marks = {mark: tuple(value / 10 for value in held) for mark, held in table["marks"].items()}
     return Weights(tuple(table["labels"]), marks)
