@@ -10,7 +10,7 @@ from typing import Any
 ARTICLES = Path(__file__).with_name("articles")
 Row = dict[str, Any]
 _STOP = re.compile(
-    r"(?<!Gen)(?<!Maj)(?<!Brig)(?<!Col)(?<!Oct)(?<!U\.S)(?<!U\.N)[.]"
+    r"(?<!Gen)(?<!Gov)(?<!Maj)(?<!Brig)(?<!Col)(?<!Oct)(?<!U\.S)(?<!U\.N)[.]"
     r"[\"”]?(?=\s|$)"
 )
 

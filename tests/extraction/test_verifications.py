@@ -88,6 +88,20 @@ NOTES = [
     ("Neither Reuters nor the AP could verify the claim.", "unverified", (), "Reuters", ("s1",)),
     ("The army provided no evidence.", "unverified", ("evidence",), None, ("s1",)),
     ("It did not provide any evidence for the claim.", "unverified", ("evidence",), None, ("s1",)),
+    ("Reuters was unable to reach residents of Bama.", "unverified", (), "Reuters", ("s1",)),
+    ("AFP could not reach the town to check the claim.", "unverified", (), "Agence France-Presse", ("s1",)),
+    ("The claim cannot be checked.", "unverified", (), None, ("s1",)),
+    ("Access is restricted, making it impossible to confirm the report.", "unverified", (), None, ("s1",)),
+    ("There was no way of independently assessing the claim.", "unverified", (), None, ("s1",)),
+    ("Verification is difficult because the area is closed.", "unverified", (), None, ("s1",)),
+    (
+        "The authenticity of the video has not been established.",
+        "unverified",
+        ("authenticity",),
+        None,
+        ("s1",),
+    ),
+    ("The two accounts could not be reconciled.", "disputed", (), None, ("s1",)),
 ]
 
 
@@ -273,6 +287,9 @@ def test_without_statement_there_is_nothing_it_is_about() -> None:
         "A spokesman confirmed the talks in Doha.",
         "If verified, the attack would be the deadliest this year.",
         "The court found evidence of torture.",
+        "Reuters could not reach the ministry for comment.",
+        "Soldiers checked vehicles at the bridge.",
+        "Verification of the truce will be carried out by monitors.",
     ],
 )
 def test_reporting_and_plans_are_no_notes(text: str) -> None:

@@ -53,6 +53,7 @@ def place_of(text: str, *names: str, figurative: tuple[str, ...] = (), trigger: 
         ("Rebels fired missiles supplied by Chad at the Kutum area.", ("Chad", "Kutum"), "Kutum"),
         ("Jets bombed Kutum, marking Darfur's worst day.", ("Kutum", "Darfur"), "Kutum"),
         ("After a vote was held in Kutum, rebels killed two men in Darfur.", ("Kutum", "Darfur"), "Darfur"),
+        ("Rebels downed a plane with a drone in the Kutum area.", ("Kutum",), "Kutum"),
         ("A blast killed two men from Kutum.", (), None),
         ("Jets bombed a market.", (), None),
     ],
@@ -61,6 +62,24 @@ def test_place_comes_from_the_clause_of_the_event(
     text: str, names: tuple[str, ...], place: str | None
 ) -> None:
     assert place_of(text, *names).name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army withdrew from Kutum.",
+        "Troops pulled out of the town of Kutum.",
+        "Rebels were driven out of Kutum.",
+    ],
+)
+def test_place_left_is_where_they_left_it(text: str) -> None:
+    document = Document(id="t", text=text)
+    sentences = split_sentences(document)
+    (event,) = find_events(document, sentences, find_actors(document, sentences, ()))
+    span = Span(text.index("Kutum"), text.index("Kutum") + 5)
+    kutum = Place("Kutum", span, "Kutum", "SD", lat=1.0, lon=1.0, precision="settlement", literal=True)
+    clause = read_clause(sentences[0], event, frozenset(), frozenset())
+    assert find_where(sentences[0], event, clause, [kutum]).name == "Kutum"
 
 
 def test_each_event_takes_its_own_place() -> None:

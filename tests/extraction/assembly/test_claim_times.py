@@ -94,3 +94,31 @@ def test_a_plan_is_due_within_a_length_of_time_whose_days_are_known() -> None:
     text = "Rebels will free 20 captives within two weeks."
     assert when_of(text, "two weeks", kind="DURATION", planned=True).edtf == "2027-03-10/2027-03-24"
     assert when_of(text, "two weeks", kind="DURATION").edtf is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "edtf"),
+    [
+        ("A ferry sank on Tuesday, two days after rebels shelled it.", "P2D", "2027-03-07"),
+        ("The truce ended on Monday, a week after rebels shelled Kutum.", "P1W", "2027-03-01"),
+    ],
+)
+def test_day_is_counted_back_from_what_followed(text: str, days: str, edtf: str) -> None:
+    length = "two days" if "two days" in text else "a week"
+    day = "Tuesday" if "Tuesday" in text else "Monday"
+    document = Document(id="t", text=text)
+    sentences = split_sentences(document)
+    events = find_events(document, sentences, find_actors(document, sentences, ()))
+    event = next(event for event in events if event.trigger.text == "shelled")
+    times = [
+        Timespan(day, _span(text, day), DAYS[day], "DATE", DAYS[day], "day"),
+        Timespan(length, _span(text, length), None, "DURATION", days),
+    ]
+    statement = Statement("s1", Span(0, len(text)), "asserts", "none", (), (Span(0, len(text)),))
+    clause = read_clause(sentences[0], event, frozenset(), frozenset())
+    found = find_when(sentences[0], clause, times, statement)
+    assert (found.edtf, found.text, found.why) == (edtf, length, f"counted back from {day}")
+
+
+def _span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))

@@ -52,6 +52,16 @@ def words(mentions: tuple[Mention, ...]) -> list[str]:
         ("Egypt's death toll from the attack rose to 12.", []),
         ("Egyptian casualties in the attack reached 30.", []),
         ("Egypt's killing of five farmers drew anger.", ["Egypt"]),
+        ("Egypt blames the raid on the Hill Front.", ["the Hill Front"]),
+        ("He attributed both attacks to rebels.", ["rebels"]),
+        ("He blamed the bombing on the left.", []),
+        ("The group claimed the ambush.", ["The group"]),
+        ("He accused Egyptian troops of taking part in the shelling of Kutum.", ["Egyptian troops"]),
+        ("Aid groups accused soldiers and their allies of executing nine men.", ["soldiers", "their allies"]),
+        ("A suspected US drone strike killed two men in Marib.", ["US"]),
+        ("Army jets bombed a school in Kutum.", ["Army"]),
+        ("Government helicopter gunships bombed Kutum.", ["Government"]),
+        ("Armed men raided a clinic in Gao.", ["Armed men"]),
     ],
 )
 def test_actor(text: str, actors: list[str]) -> None:

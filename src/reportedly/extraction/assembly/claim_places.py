@@ -19,6 +19,8 @@ FINENESS = {"exact": 5, "settlement": 4, "near": 4, "adm2": 3, "adm1": 2, "area"
 GROUND = frozenset({"object", "territory", "airspace"})
 STRIKING = ("on", "at", "against", "into", "in", "over", "near", "toward", "towards")
 _TOWNS = ("exact", "settlement")
+LEAVING = ("withdraw", "seize", "deport")
+"""Modes of events that happen where somebody leaves."""
 DEPTH = 12
 WORST = 2
 """Doubt above this is no place of the event."""
@@ -90,6 +92,8 @@ def _doubt_of_step(sentence: Sentence, event: Event, clause: Clause, position: i
         acts = any(mention.span.overlaps(token.span) for mention in event.roles.actor)
         return None if acts else 1
     if token.dep == "prep":
+        if event.type.mode in LEAVING and _leads_out(sentence, position):
+            return 0
         return _doubt_of_preposition(sentence, position)
     if token.dep == "advcl":
         return WORST + 1 if is_loose(sentence, position) else 0
@@ -105,9 +109,23 @@ def _doubt_of_preposition(sentence: Sentence, position: int) -> int:
     if word == "of":
         named = governor.pos in ("PROPN", "VERB") or governor.tag == "VBG"
         return 0 if named or _is_ground(sentence, governor.index) else 1
-    if word == "with" and governor.lemma in ("border", "frontier", "boundary"):
+    if word == "with" and (
+        governor.lemma in ("border", "frontier", "boundary") or _is_means(sentence, position)
+    ):
         return 0
     return 1 if word == "from" else WORST + 1
+
+
+def _is_means(sentence: Sentence, preposition: int) -> bool:
+    """ "Downed it *with a drone* in the valley": the place that hangs on the weapon is that of the act."""
+    held = sentence.child(preposition, "pobj")
+    return held is not None and "weapon" in classes_of_word(sentence, held)
+
+
+def _leads_out(sentence: Sentence, position: int) -> bool:
+    """ "Withdrew *from* the town", "driven *out of* the town": where those were who left it."""
+    word, governor = sentence[position].lower, sentence[sentence[position].head].lower
+    return word in ("from", "out") or (word == "of" and governor == "out")
 
 
 def _is_ground(sentence: Sentence, position: int) -> bool:

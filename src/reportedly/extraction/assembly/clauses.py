@@ -45,11 +45,13 @@ def group_by_sentence(sentences: Sequence[Sentence], spans: Iterable[Span]) -> d
 
 
 def cue_positions(sentence: Sentence, statements: Iterable[Statement]) -> frozenset[int]:
-    """Positions of the words by which something is said: no event's clause reaches past them."""
+    """Positions of the words by which somebody says something: no event's clause reaches past them. "Clashes
+    were *reported* in the town" names nobody, and the town is where they were."""
     found: set[int] = set()
     for statement in statements:
         for voice in statement.voices:
-            if voice.cue is not None and voice.cue.span.overlaps(sentence.span):
+            said = voice.cue is not None and voice.speaker is not None
+            if voice.cue is not None and said and voice.cue.span.overlaps(sentence.span):
                 found.update(sentence.positions_in(voice.cue.span))
     return frozenset(found)
 

@@ -17,7 +17,7 @@ from reportedly.extraction.attribution.governed import governed_quotes
 from reportedly.extraction.attribution.labels import find_label
 from reportedly.extraction.attribution.parentheses import segment_first
 from reportedly.extraction.attribution.quotations import Quotation
-from reportedly.extraction.attribution.sources import find_source
+from reportedly.extraction.attribution.sources import find_source, name_before
 from reportedly.extraction.attribution.speaker_phrases import may_speak
 from reportedly.extraction.attribution.subjects import own_subject
 from reportedly.records.sentence import Sentence
@@ -55,7 +55,7 @@ def find_attributions(
     are the quoted speaker's own words and are left out. ``cues`` are those of the sentence, where they are
     known.
     """
-    sourced = _sourced(sentence, find_cues(sentence) if cues is None else cues)
+    sourced = _sourced(sentence, find_cues(sentence) if cues is None else cues, quoted)
     found: list[Attribution] = []
     for cue, source in sourced:
         if quoted[cue.head] >= 0 or not _speaks(sentence, cue, source):
@@ -73,8 +73,10 @@ def find_attributions(
     return tuple(sorted(found, key=lambda attribution: attribution.cue.head))
 
 
-def _sourced(sentence: Sentence, cues: tuple[Cue, ...]) -> tuple[tuple[Cue, int | None], ...]:
-    """Each cue with its speaker.
+def _sourced(
+    sentence: Sentence, cues: tuple[Cue, ...], quoted: tuple[int, ...]
+) -> tuple[tuple[Cue, int | None], ...]:
+    """Each cue with its speaker, who does not stand in a quotation that the cue stands outside of.
 
     A cue that shares a subject which stands in what another says goes to that speaker: in "the army said
     it hit a depot, *calling* it a target" the army speaks.
@@ -82,6 +84,9 @@ def _sourced(sentence: Sentence, cues: tuple[Cue, ...]) -> tuple[tuple[Cue, int 
     found: list[tuple[Cue, int | None]] = []
     for cue in cues:
         source = find_source(sentence, cue)
+        if source is not None and cue.shape == "verb" and quoted[source] >= 0 > quoted[cue.head]:
+            outside = name_before(sentence, cue.head)
+            source = source if outside is None or quoted[outside] >= 0 else outside
         if source is not None and cue.shape == "verb":
             earlier = [(held, head) for held, head in found if "clause" in held.takes and held.head < source]
             if earlier and _goes_on(sentence, cue, source, earlier[-1][0]):

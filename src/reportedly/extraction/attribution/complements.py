@@ -31,12 +31,22 @@ def right_start(sentence: Sentence, cue: Cue, walls: Walls) -> int | None:
     if sentence[cue.head].lower == "saying" and "clause" in cue.takes:
         return _any_words(sentence, cue.head + 1)
     starts = (
+        _telegraphed_start(sentence, cue),
         _quote_start(sentence, cue, walls),
         _infinitive_start(sentence, cue),
         _object_start(sentence, cue, walls),
         _preposition_start(sentence, cue),
     )
     return min((start for start in starts if start is not None), default=None)
+
+
+def _telegraphed_start(sentence: Sentence, cue: Cue) -> int | None:
+    """A headline's clause without its auxiliary: "says *38 bodies recovered* after strike"."""
+    goal = sentence.child(cue.head, "dobj")
+    if sentence[cue.head].lower not in ("says", "say") or goal is None or goal < cue.head:
+        return None
+    told = any(sentence[child].tag == "VBN" for child in sentence.children_by(goal, "acl"))
+    return sentence.subtree(goal)[0] if told else None
 
 
 def _any_words(sentence: Sentence, position: int) -> int | None:
@@ -212,7 +222,10 @@ def _infinitive_start(sentence: Sentence, cue: Cue) -> int | None:
             goal = sentence.child(cue.head, "dobj", "dative")
             return sentence.subtree(goal)[0] if goal is not None and cue.head < goal < start else start
         token = sentence[child]
-        if token.tag == "VBG" and "gerund" in cue.takes and token.dep in ("xcomp", "ccomp"):
+        gerund = token.tag == "VBG" or any(
+            sentence[index].lower == "having" for index in sentence.children_by(child, "aux")
+        )
+        if gerund and "gerund" in cue.takes and token.dep in ("xcomp", "ccomp"):
             return start
     return None
 

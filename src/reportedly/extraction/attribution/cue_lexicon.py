@@ -47,6 +47,8 @@ class CueLexicon:
     silences: frozenset[str]
     comments: frozenset[str]
     mute: frozenset[str]
+    taking_in: frozenset[str]
+    patients: frozenset[str]
     kickers: frozenset[str]
     unspoken: frozenset[str]
     takings: frozenset[str]
@@ -90,6 +92,8 @@ def load_cues() -> CueLexicon:
         silences=frozenset(limits["silences"]),
         comments=frozenset(limits["comments"]),
         mute=frozenset(limits["mute"]),
+        taking_in=frozenset(limits["taking_in"]),
+        patients=frozenset(limits["patients"]),
         kickers=frozenset(limits["kickers"]),
         unspoken=frozenset(limits["unspoken"]),
         takings=frozenset(limits["takings"]),

@@ -75,12 +75,21 @@ def _cue_at(sentence: Sentence, position: int, lexicon: CueLexicon) -> Cue | Non
         return Cue("adverb", position, (position,), "asserts", frozenset())
     if token.tag.startswith("VB"):
         return _verb_cue(sentence, position, lexicon)
+    if token.tag == "NNS" and token.lemma in lexicon.verbs and _ends_as_verb(sentence, position):
+        entry = lexicon.verbs[token.lemma]
+        return Cue("verb", position, (position,), entry.stance, entry.takes, entry.prepositions)
     if token.tag in ("NN", "NNS") and token.lemma in lexicon.nouns:
         entry = lexicon.nouns[token.lemma]
         return Cue("noun", position, (position,), entry.stance, entry.takes, entry.prepositions)
     if token.lower == "words":
         return _in_the_words_of(sentence, position)
     return None
+
+
+def _ends_as_verb(sentence: Sentence, position: int) -> bool:
+    """ "..., the monitoring group *estimates*.": a verb that the parser took for a noun."""
+    last = all(token.pos == "PUNCT" for token in sentence.tokens[position + 1 :])
+    return last and sentence[position].dep == "ROOT" and sentence.child(position, "nsubj") is not None
 
 
 def _accord(sentence: Sentence, position: int) -> Cue | None:
@@ -117,10 +126,18 @@ def _verb_cue(sentence: Sentence, position: int, lexicon: CueLexicon) -> Cue | N
     negative = negated(sentence, position)
     if _unsaid(sentence, position, lexicon) or (negative and entry.stance != "believes"):
         return None
-    if keeps_name_back(sentence, position):
+    if keeps_name_back(sentence, position) or _takes_in(sentence, position, lexicon):
         return None
     stance: Stance = "doubts" if negative else entry.stance
     return Cue("verb", position, words, stance, entry.takes, entry.prepositions, negative)
+
+
+def _takes_in(sentence: Sentence, verb: int, lexicon: CueLexicon) -> bool:
+    """Whether patients are what somebody "admitted"."""
+    if sentence[verb].lemma not in lexicon.taking_in:
+        return False
+    goal = sentence.child(verb, "dobj")
+    return goal is not None and sentence[goal].lemma in lexicon.patients
 
 
 def _entry_of(

@@ -8,14 +8,18 @@ from reportedly.extraction.attribution.subjects import agent_of, own_subject, su
 from reportedly.records.sentence import Sentence
 
 _NEAR = 6
+_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART")
 
 
 def find_source(sentence: Sentence, cue: Cue) -> int | None:
     """Position of the head word of the phrase that names who speaks, or None where nobody is named."""
     if cue.shape == "verb":
         inverted = _inverted(sentence, cue)
-        subject = subject_of(sentence, cue.head) if inverted is None else inverted
-        return _name_before(sentence, cue.head) if subject is None else subject
+        if inverted is not None:
+            return inverted
+        torn = _torn_off(sentence, cue)
+        subject = subject_of(sentence, cue.head) if torn is None else torn
+        return name_before(sentence, cue.head) if subject is None else subject
     if cue.shape == "passive":
         return agent_of(sentence, cue.head)
     if cue.shape == "accord":
@@ -42,12 +46,43 @@ def _inverted(sentence: Sentence, cue: Cue) -> int | None:
     return None
 
 
-def _name_before(sentence: Sentence, verb: int) -> int | None:
+def _torn_off(sentence: Sentence, cue: Cue) -> int | None:
+    """The speakers right before the verb, behind a comma, that the parser ranged with what was said: "killed
+    11 people, including two nurses, *relatives and activists* have said"."""
+    verb = cue.head
+    finite = sentence[verb].tag in ("VBD", "VBZ", "VBP") or sentence.child(verb, "aux") is not None
+    if not finite or "clause" not in cue.takes or _says_behind(sentence, verb):
+        return None
+    last = verb - 1
+    while last > 0 and sentence[last].pos == "AUX":
+        last -= 1
+    first = last
+    while first > 0 and sentence[first - 1].pos in _PHRASE:
+        first -= 1
+    if first < _NEAR or sentence[first - 1].text != "," or sentence[last].pos not in ("NOUN", "PROPN"):
+        return None
+    own = own_subject(sentence, verb)
+    outer = [index for index in range(first, last + 1) if not first <= sentence[index].head <= last]
+    if len(outer) != 1 or sentence[outer[0]].dep != "conj" or (own is not None and own >= first):
+        return None
+    listed = own is not None and outer[0] in sentence.conjuncts(own)
+    return outer[0] if may_speak(sentence, outer[0]) and not listed else None
+
+
+def _says_behind(sentence: Sentence, verb: int) -> bool:
+    """Whether what is said follows the verb."""
+    behind = sentence.children_by(verb, "ccomp", "xcomp")
+    return any(child > verb for child in behind) or any(
+        token.lower == "that" for token in sentence.tokens[verb + 1 : verb + _NEAR]
+    )
+
+
+def name_before(sentence: Sentence, verb: int) -> int | None:
     """The speaker right before a finite verb that the parser left without a subject."""
     if sentence[verb].tag not in ("VBD", "VBZ", "VBP") or sentence.child(verb, "expl", "csubj") is not None:
         return None
     place = verb - 1
-    while place > 0 and (sentence[place].pos in ("ADV", "AUX") or sentence[place].text == ","):
+    while place > 0 and (sentence[place].pos in ("ADV", "AUX", "NUM") or sentence[place].text == ","):
         place -= 1
     named = place >= 0 and sentence[place].pos in ("NOUN", "PROPN")
     return place if named and may_speak(sentence, place) else None

@@ -161,7 +161,7 @@ def _named_behind(sentence: Sentence, head: int, last: int) -> tuple[int, ...]:
     if sentence[last].tag in NAME_TAGS:
         goes_on = start < len(sentence) and sentence[start].pos == "ADV" and sentence[start].text.istitle()
         return (start,) if goes_on else ()
-    if sentence[head].pos != "NOUN":
+    if sentence[head].pos not in ("NOUN", "NUM"):
         return ()
     set_off = start < len(sentence) and sentence[start].text == ","
     end = start + set_off

@@ -113,6 +113,8 @@ def _named_before(reading: Reading, group: Group) -> int:
         return 0
     if reading.tag(cursor) != "NNP" and not is_singular_person(reading, cursor):
         return 0
+    if _is_where(reading, cursor):
+        return 0
     names = 1
     while cursor >= 0 and reading.tag(cursor) in _NAME_TAGS:
         cursor -= 1
@@ -121,6 +123,13 @@ def _named_before(reading: Reading, group: Group) -> int:
             names += 1
             cursor -= 1
     return names
+
+
+def _is_where(reading: Reading, position: int) -> bool:
+    """ "killed in *the Omar Valley* and 13 others injured": a name that says where is no person."""
+    sentence = reading.sentence
+    above = sentence[sentence[position].head]
+    return sentence[position].dep == "pobj" and above.lower in ("in", "at", "near", "from", "on", "outside")
 
 
 def _distribute(chain: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -13,7 +13,7 @@ from reportedly.extraction.counting.further import add_further
 from reportedly.extraction.counting.link import Link
 from reportedly.extraction.counting.links import find_links
 from reportedly.extraction.counting.nominals import find_nominal_links
-from reportedly.extraction.counting.pairs import merge_pairs
+from reportedly.extraction.counting.pairs import merge_pairs, spell_out_harm
 from reportedly.extraction.counting.parts import figures_of_parts, listed_totals
 from reportedly.extraction.counting.reading import Reading
 from reportedly.extraction.counting.tolls import find_tolls
@@ -22,7 +22,7 @@ from reportedly.extraction.counting.totals import figures_of_chain
 
 def find_figures(reading: Reading, *, earlier: str | None) -> tuple[Figure, ...]:
     """The figures of one sentence in text order; ``earlier`` is the kind last told of before it."""
-    verbal = find_links(reading)
+    verbal = spell_out_harm(find_links(reading))
     nominal = find_nominal_links(reading, frozenset(link.index for link in verbal))
     figures = list(_chained(reading, merge_pairs(reading, (*verbal, *nominal))))
     figures = add_further(reading, figures)
@@ -54,7 +54,13 @@ def _tolls(reading: Reading, figures: Sequence[Figure], earlier: str | None) -> 
         if kind is not None:
             group = toll.group
             rule = "; ".join(filter(None, (group.rule, "toll as it then stood")))
-            yield Figure(kind, group.low, group.high, None, group.first, group.last, toll.anchor, rule)
+            only = None if toll.of is None else f"{rule}; the only figure given is of {toll.of}"
+            figure = Figure(
+                kind, group.low, group.high, None, group.first, group.last, toll.anchor, only or rule
+            )
+            yield figure
+            if toll.of is not None:
+                yield replace(figure, of=toll.of, rule=rule)
 
 
 def _are_one(left: Figure, right: Figure) -> bool:

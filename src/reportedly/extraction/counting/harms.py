@@ -187,7 +187,8 @@ def _entries() -> Iterator[tuple[tuple[str, ...], Form, Sense]]:
                 yield words, form, sense
     for table in tables["state"]:
         for word in table["words"]:
-            sense = Sense("state", _kinds(table), treated=table.get("treated", False))
+            near = tuple(table.get("near", ()))
+            sense = Sense("state", _kinds(table), near=near, treated=table.get("treated", False))
             yield tuple(str(word).split()), "state", sense
 
 

@@ -64,13 +64,14 @@ def _standing(reading: Reading, group: Group, index: int) -> Iterator[Link]:
         if head in {plural_of(str(word)) for word in words}:
             yield Link(str(kind), (noun.head, noun.head), group, index, "self")
     taken = load_lexicon("harms")["taken"]
-    if head in taken["words"]:
-        verbs = range(max(0, group.first - 3), group.first)
-        yield from (
-            Link(str(taken["kind"]), (place, place), group, index, "right")
-            for place in verbs
-            if reading.lower(place) in taken["verbs"]
-        )
+    verbs = [
+        place
+        for place in range(max(0, group.first - 3), group.first)
+        if reading.lower(place) in taken["verbs"]
+    ]
+    for kind in ("abducted", "captured"):
+        if head in taken[kind]:
+            yield from (Link(kind, (place, place), group, index, "right") for place in verbs)
 
 
 def _harm_of(reading: Reading, position: int, linked: frozenset[int]) -> Link | None:

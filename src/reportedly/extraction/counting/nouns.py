@@ -123,7 +123,8 @@ def _harm_nouns() -> frozenset[str]:
         {
             *words,
             *standing,
-            *table["taken"]["words"],
+            *table["taken"]["abducted"],
+            *table["taken"]["captured"],
             "toll",
             "number",
             "tally",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extraction.counting.link import Link
@@ -47,3 +48,13 @@ def _between(reading: Reading, left: Link, right: Link) -> list[str]:
 def _uncertain(link: Link, other: str) -> Link:
     rule = "; ".join(filter(None, (link.group.rule, f"{link.kind} and {other} taken together")))
     return replace(link, group=replace(link.group, low=0, rule=rule))
+
+
+def spell_out_harm(links: Sequence[Link]) -> tuple[Link, ...]:
+    """``links`` with "no civilians were harmed" as none killed and none injured as well."""
+    found: list[Link] = []
+    for link in links:
+        if link.kind == "casualties" and link.group.form == "none":
+            found.extend(replace(link, kind=kind) for kind in ("killed", "injured"))
+        found.append(link)
+    return tuple(found)

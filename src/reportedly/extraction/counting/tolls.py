@@ -21,11 +21,13 @@ _TOTALS = frozenset({"total", "tally", "count", "figure"})
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """``group`` is the figure of the toll at words ``anchor``; ``kind`` None is told elsewhere."""
+    """``group`` is the figure of the toll at words ``anchor``; ``kind`` None is told elsewhere. ``of`` is the
+    class that it numbers alone: "put *militant* fatalities at 50"."""
 
     kind: str | None
     anchor: tuple[int, int]
     group: Group
+    of: str | None = None
 
 
 def find_tolls(reading: Reading) -> tuple[Toll, ...]:
@@ -43,9 +45,16 @@ def find_tolls(reading: Reading) -> tuple[Toll, ...]:
             continue
         group = _figure_after(reading, last) or _figure_before(reading, position)
         if group is not None:
-            found.append(Toll(kind, (position, last), group))
+            found.append(Toll(kind, (position, last), group, _class_before(reading, position)))
         position = last + 1
     return tuple(found)
+
+
+def _class_before(reading: Reading, position: int) -> str | None:
+    if reading.lower(position) not in ("deaths", "fatalities") or position == 0:
+        return None
+    listed = noun_at(reading.sentence, position - 1)
+    return None if listed is None or listed[0] != 1 else listed[1].of
 
 
 def _toll_at(reading: Reading, position: int) -> tuple[int, str | None] | None:

@@ -89,8 +89,11 @@ def _owners(scene: Scene, position: int) -> tuple[int, ...]:
         ):
             named = False
         owner = token.dep == "poss" and bool(find_classes(scene, index) & ACTING)
+        owner = owner or (token.dep == "compound" and token.lemma in word_set("wording", "owning"))
         if named or owner or state_of_adjective(sentence, index) is not None:
             found.append(index)
+        elif token.dep == "compound" and "weapon" in find_classes(scene, index):
+            found.extend(_owners(scene, index))
     return tuple(found)
 
 

@@ -104,6 +104,17 @@ def governing_verb(sentence: Sentence, position: int) -> int | None:
     return None
 
 
+def came_under(sentence: Sentence, noun: int) -> bool:
+    """ "a convoy *came under* attack": the subject of the verb suffers it."""
+    preposition = sentence[sentence[noun].head]
+    return (
+        sentence[noun].dep == "pobj"
+        and preposition.lower == "under"
+        and sentence[preposition.head].lemma in ("come", "be")
+        and sentence[preposition.head].index != preposition.index
+    )
+
+
 def _subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     own = sentence.children_by(verb, "nsubj", "nsubjpass")
     if not own:
@@ -162,6 +173,9 @@ def _inherited(sentence: Sentence, verb: int) -> tuple[int, ...]:
         own = sentence.children_by(above, "nsubj", "nsubjpass")
         if own:
             return own
+        accused = _accused(sentence, current)
+        if accused:
+            return accused
         owner = sentence.children_by(above, "poss")
         if owner and sentence[above].pos == "NOUN":
             return owner
@@ -173,6 +187,17 @@ def _controlled(sentence: Sentence, governor: int) -> tuple[int, ...]:
     if sentence[governor].lemma in word_set("wording", "object_control"):
         return sentence.children_by(governor, "dobj")
     return ()
+
+
+def _accused(sentence: Sentence, preposition: int) -> tuple[int, ...]:
+    """ "accused *soldiers* of executing": where the parser hung "of" on the noun, that noun acts."""
+    noun = sentence[sentence[preposition].head]
+    if sentence[preposition].lower != "of" or noun.dep not in ("dobj", "conj"):
+        return ()
+    while noun.dep == "conj":
+        noun = sentence[noun.head]
+    governed = noun.dep == "dobj" and sentence[noun.head].lemma in word_set("occurrence", "suspecting")
+    return (noun.index,) if governed else ()
 
 
 def _prepositions(sentence: Sentence, position: int) -> Iterable[tuple[str, int]]:

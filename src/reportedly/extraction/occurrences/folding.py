@@ -125,7 +125,10 @@ def _same_noun(sentence: Sentence, candidate: Candidate, rival: Candidate) -> bo
 
 
 def _noun_into_verb(sentence: Sentence, noun: Candidate, verb: Candidate) -> bool:
-    """ "fired a barrage of rockets", "shot and killed a man during a raid": the verb names the event."""
+    """ "fired a barrage of rockets", "shot and killed a man during a raid": the verb names the event, and
+    "gunfire" in "exchanged gunfire" is part of it."""
+    if verb.first <= noun.position <= verb.last:
+        return True
     clause = clause_of(sentence, noun)
     while clause != verb.position and sentence[clause].dep == "conj":
         clause = sentence[clause].head
@@ -140,6 +143,8 @@ def _noun_into_verb(sentence: Sentence, noun: Candidate, verb: Candidate) -> boo
 def _verb_into_noun(sentence: Sentence, verb: Candidate, noun: Candidate) -> bool:
     """ "a strike hit a dormitory", "was hit by an airstrike", "an attack targeting a convoy"."""
     head = nominal_head(sentence, noun.position)
+    if verb.first <= noun.position <= verb.last:
+        return False
     if sentence[verb.position].dep in ("acl", "relcl") and sentence[verb.position].head in (
         head,
         noun.position,
@@ -238,6 +243,8 @@ def _chain(scene: Scene, start: int) -> tuple[int, ...]:
             break
         if token.dep in ("relcl", "acl"):
             if "people" in find_classes(scene, above):
+                if sentence[above].lemma in ("body", "corpse"):
+                    found.append(above)
                 break
             found.append(above)
             current = above

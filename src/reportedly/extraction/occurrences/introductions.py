@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from reportedly.extraction.occurrences.arguments import BEHIND, governing_verb, nominal_head
+from reportedly.extraction.occurrences.arguments import BEHIND, came_under, governing_verb, nominal_head
 from reportedly.extraction.occurrences.noun_marks import (
     counts_people,
     is_counted,
     is_place_or_day,
     words_before,
 )
-from reportedly.extraction.occurrences.realis import is_generic, is_habitual
+from reportedly.extraction.occurrences.realis import is_due, is_generic, is_habitual
 from reportedly.extraction.occurrences.responsibility import find_responsible
 from reportedly.extraction.occurrences.triggers import Candidate
 from reportedly.extraction.wording.word_classes import Scene
@@ -66,6 +66,8 @@ def noun_occurs(scene: Scene, candidate: Candidate, told: Set[str]) -> bool:
     head = nominal_head(sentence, noun)
     if sentence[noun].dep in ("compound", "appos") or _means_else(sentence, candidate):
         return False
+    if _describes(sentence, head):
+        return False
     violent = candidate.frame.plover == "ASSAULT"
     if violent and _is_answered_for(scene, candidate, head):
         return True
@@ -82,7 +84,9 @@ def noun_occurs(scene: Scene, candidate: Candidate, told: Set[str]) -> bool:
         return False
     if not violent:
         arguments = candidate.arguments
-        return bool(arguments.subjects or arguments.objects) or _is_told(scene, head)
+        return (
+            bool(arguments.subjects or arguments.objects) or _is_told(scene, head) or is_due(sentence, head)
+        )
     return _read(scene, candidate, head, before, told).brings_in()
 
 
@@ -90,10 +94,24 @@ def _is_answered_for(scene: Scene, candidate: Candidate, head: int) -> bool:
     """Whether somebody is told to be behind the one act: "claimed responsibility for the attack"."""
     sentence = scene.sentence
     answerable = candidate.frame.family in ("attack", "harm")
-    if sentence[candidate.position].tag not in ("NN", "NNP") or not answerable:
+    if not answerable or not (_is_one(sentence, candidate.position) or _is_numbered(sentence, head)):
         return False
     above = governing_verb(sentence, head)
-    return above is not None and not _sums_up(scene, above) and bool(find_responsible(sentence, head))
+    if above is None:
+        return False
+    blamed = sentence[above].lemma in word_set("occurrence", "laying_blame")
+    return (blamed or not _sums_up(scene, above)) and bool(find_responsible(sentence, head))
+
+
+def _is_one(sentence: Sentence, noun: int) -> bool:
+    return sentence[noun].tag in ("NN", "NNP")
+
+
+def _is_numbered(sentence: Sentence, head: int) -> bool:
+    """ "blamed *both* attacks on", "claimed the *two* bombings": acts that are told one by one."""
+    return any(
+        sentence[index].lower == "both" or sentence[index].tag == "CD" for index in sentence.children[head]
+    )
 
 
 def _read(
@@ -109,13 +127,14 @@ def _read(
     indefinite = numbered or bool(before & word_set("occurrence", "indefinite"))
     article = bool(before & word_set("occurrence", "definite"))
     owned = sentence.child(candidate.position, "poss") is not None
+    reported = _is_in_reports(sentence, candidate.position)
     return Introduction(
         definite=(article or owned) and not indefinite,
         indefinite=indefinite and not article,
         weak=bool(before & word_set("occurrence", "back_references")),
         plural=sentence[candidate.position].tag == "NNS",
-        told=_is_told(scene, head) or _is_adjunct(sentence, head),
-        perceived=_is_perceived(sentence, head),
+        told=reported or _is_told(scene, head) or _is_adjunct(sentence, head),
+        perceived=reported or _is_perceived(sentence, head),
         harmed=_does_harm(sentence, head),
         dated=any(sentence[index].lower in word_set("occurrence", "times") for index in own),
         targeted=targeted,
@@ -129,8 +148,13 @@ def _own_words(sentence: Sentence, candidate: Candidate, head: int) -> set[int]:
     """What hangs on the noun, and on its verb where that only says that it happened."""
     own = set(sentence.subtree(candidate.position)) | set(sentence.subtree(head))
     above = sentence[head].head
-    if sentence[above].lemma in ("occur", "happen", "take") and sentence[head].dep == "nsubj":
+    dep = sentence[head].dep
+    befell = sentence[above].lemma in ("occur", "happen", "take") and dep == "nsubj"
+    done = sentence[above].lemma in word_set("occurrence", "supporting") and dep in ("dobj", "nsubjpass")
+    if befell or done:
         own |= set(sentence.subtree(above))
+    if came_under(sentence, head):
+        own |= set(sentence.subtree(sentence[above].head))
     return own
 
 
@@ -140,6 +164,15 @@ def _strikes_anew(sentence: Sentence, head: int, told: Set[str]) -> bool:
     if sentence[head].dep != "nsubj" or sentence[verb].lemma not in word_set("wording", "striking"):
         return False
     return any(sentence[index].lemma not in told for index in sentence.children_by(verb, "dobj"))
+
+
+def _describes(sentence: Sentence, head: int) -> bool:
+    """ "*This was* a cowardly attack on civilians": what was told before, by another name."""
+    verb = sentence[head].head
+    if sentence[head].dep != "attr" or sentence[verb].lemma != "be":
+        return False
+    subject = sentence.child(verb, "nsubj")
+    return subject is not None and sentence[subject].lower in ("this", "that", "it", "these", "those")
 
 
 def _means_else(sentence: Sentence, candidate: Candidate) -> bool:
@@ -157,6 +190,14 @@ def _is_perceived(sentence: Sentence, head: int) -> bool:
     if sentence[sentence[head].head].dep == "agent":
         return True
     return sentence[_above(sentence, head)].lemma in word_set("occurrence", "perceived")
+
+
+def _is_in_reports(sentence: Sentence, noun: int) -> bool:
+    """ "*reports of* clashes near the town": not where there were none."""
+    report = sentence[_above(sentence, noun)]
+    if sentence[sentence[noun].head].lower != "of" or report.lemma != "report" or report.tag != "NNS":
+        return False
+    return not any(sentence[index].lower == "no" for index in sentence.children[report.index])
 
 
 def _above(sentence: Sentence, head: int) -> int:
@@ -225,17 +266,32 @@ def _harm_noun_occurs(sentence: Sentence, candidate: Candidate, head: int) -> bo
     personal = sentence[noun].lemma in ("killing", "death", "body", "corpse")
     if personal and any(is_counted(sentence, index) for index in candidate.arguments.objects):
         return True
-    if is_counted(sentence, noun) or is_counted(sentence, head):
+    if sentence[noun].lower == "killing" and candidate.arguments.objects and _has_day(sentence, noun):
+        return True
+    toll = sentence[noun].lemma == "toll"
+    if not toll and (is_counted(sentence, noun) or is_counted(sentence, head)):
         return True
     above = sentence[sentence[head].head]
     given = sentence[head].dep == "dobj" and above.lemma in word_set("occurrence", "tolling")
     if sentence[noun].lower == "killing" or not (given or sentence[head].dep in ("nsubj", "nsubjpass")):
         return False
-    return any(sentence[index].tag == "CD" for index in sentence.subtree(sentence[head].head))
+    own = set(sentence.subtree(sentence[head].head))
+    for index in sorted(own):
+        if sentence[index].lower in ("saying", "adding") and index > head:
+            own -= set(sentence.subtree(index))
+    return any(sentence[index].tag == "CD" for index in own)
+
+
+def _has_day(sentence: Sentence, noun: int) -> bool:
+    """ "the killing of two nurses in Tolva *last October*"."""
+    times = word_set("occurrence", "times")
+    return any(sentence[index].lower in times for index in sentence.subtree(noun))
 
 
 def _is_under(sentence: Sentence, head: int, words: str) -> bool:
     """Whether one of ``words`` holds the noun as its object, behind a preposition, or as its subject."""
+    if came_under(sentence, head):
+        return False
     token = sentence[head]
     governor = sentence[token.head]
     governors = word_set("occurrence", words)

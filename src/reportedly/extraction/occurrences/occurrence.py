@@ -35,7 +35,9 @@ def occurs(scene: Scene, candidate: Candidate, modality: Modality, told: Set[str
     if modality.realis == "planned":
         return not violent or _is_planned(scene.sentence, candidate)
     if not violent:
-        return not is_habitual(scene.sentence, candidate.position)
+        return _told_of_number(scene.sentence, candidate) and not is_habitual(
+            scene.sentence, candidate.position
+        )
     return _violence_occurs(scene, candidate, told)
 
 
@@ -45,6 +47,13 @@ def _marks_era(sentence: Sentence, candidate: Candidate) -> bool:
     if sentence[current].dep != "advcl":
         return False
     return any(sentence[index].lower == "since" for index in sentence.children_by(current, "mark", "prep"))
+
+
+def _told_of_number(sentence: Sentence, candidate: Candidate) -> bool:
+    """Flight tells an event of its own only of a number: "4,000 families fled"."""
+    if candidate.frame.name != "flight":
+        return True
+    return any(is_counted(sentence, position) for position in candidate.arguments.objects)
 
 
 def _has_aim(sentence: Sentence, candidate: Candidate) -> bool:
@@ -71,7 +80,11 @@ def _violence_occurs(scene: Scene, candidate: Candidate, told: Set[str]) -> bool
         return False
     if harm:
         return _harm_occurs(sentence, candidate, counted=counted)
-    if _ongoing(sentence, candidate) or _recalls(sentence, candidate, told):
+    if (
+        _ongoing(sentence, candidate)
+        or _recalls(sentence, candidate, told)
+        or _by_accident(sentence, position)
+    ):
         return False
     if sentence[position].dep == "acl" and not _restates(sentence, candidate):
         return False
@@ -117,6 +130,14 @@ def _ongoing(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     times = word_set("occurrence", "times")
     return not any(sentence[index].lower in times for index in sentence.subtree(candidate.position))
+
+
+def _by_accident(sentence: Sentence, verb: int) -> bool:
+    """ "The grenade went off *accidentally*": nobody attacked."""
+    return any(
+        sentence[index].lower in ("accidentally", "inadvertently", "unintentionally")
+        for index in sentence.children_by(verb, "advmod")
+    )
 
 
 def _recalls(sentence: Sentence, candidate: Candidate, told: Set[str]) -> bool:

@@ -36,6 +36,8 @@ SUPPOSED = Modality("hypothetical")
 def find_modality(sentence: Sentence, position: int, *, nominal: bool) -> Modality:
     """How the event whose trigger stands at ``position`` is meant, read upward through the grammar."""
     current = nominal_head(sentence, position) if nominal else position
+    if nominal and is_due(sentence, current):
+        return Modality("planned")
     if nominal and (_is_told_as_past(sentence, current) or _is_looked_back_at(sentence, current)):
         return DENIED if _negated_noun(sentence, current) else ACTUAL
     negative = nominal and _negated_noun(sentence, current)
@@ -63,6 +65,22 @@ def find_modality(sentence: Sentence, position: int, *, nominal: bool) -> Modali
             break
         current = token.head
     return Modality("actual", _polarity(negative))
+
+
+def is_due(sentence: Sentence, noun: int) -> bool:
+    """ "Talks are *due to resume*", "the next round is *scheduled to begin*"."""
+    governor = sentence[noun].head
+    if sentence[noun].dep not in ("nsubj", "nsubjpass") or governor == noun:
+        return False
+    held = (governor, *sentence.children_by(governor, "acomp"))
+    due = [
+        index for index in held if sentence[index].lemma in ("due", "set", "schedule", "scheduled", "plan")
+    ]
+    return any(
+        sentence[goal].lemma in word_set("occurrence", "happening")
+        for index in due
+        for goal in sentence.children_by(index, "xcomp")
+    )
 
 
 def is_habitual(sentence: Sentence, verb: int) -> bool:
@@ -266,6 +284,8 @@ def _is_looked_back_at(sentence: Sentence, noun: int) -> bool:
     of = any(sentence[index].lower == "of" for index in sentence.children_by(noun, "prep"))
     above = sentence[noun].head
     if sentence[above].pos == "ADP":
+        if definite and of and sentence[above].lower in ("over", "after", "following", "since"):
+            return True
         above = sentence[above].head
     return (
         definite and of and above != noun and sentence[above].lemma in word_set("occurrence", "looking_back")

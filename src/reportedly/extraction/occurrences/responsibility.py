@@ -13,8 +13,11 @@ def find_responsible(sentence: Sentence, head: int) -> tuple[int, ...]:
     governor = sentence[sentence[head].head]
     if governor.lemma in word_set("occurrence", "perpetrating"):
         return _perpetrators(sentence, head, governor.index)
-    if sentence[head].dep == "nsubjpass" and governor.lemma in word_set("occurrence", "laying_blame"):
-        return _blamed(sentence, governor.index)
+    if governor.lemma in word_set("occurrence", "laying_blame"):
+        if sentence[head].dep == "nsubjpass":
+            return _blamed(sentence, governor.index)
+        if sentence[head].dep == "dobj" and governor.pos == "VERB":
+            return _laid_at(sentence, head, governor)
     behind = _blamed_behind(sentence, head)
     if behind or sentence[head].dep != "pobj":
         return behind
@@ -40,7 +43,15 @@ def _answering(sentence: Sentence, preposition: Token) -> tuple[int, ...]:
     if noun is None or noun.lemma not in word_set("occurrence", "responsibility"):
         return ()
     claimed = sentence[noun.head].lemma in word_set("occurrence", "claiming")
+    if noun.lemma == "part" and not _is_accusation(sentence, noun.head):
+        return ()
     return read_verb(sentence, noun.head).subjects if claimed and noun.dep in ("dobj", "nsubjpass") else ()
+
+
+def _is_accusation(sentence: Sentence, verb: int) -> bool:
+    """ "Accused the rebels *of taking part* in": not "denied having taken part"."""
+    preposition = sentence[sentence[verb].head]
+    return sentence[verb].dep == "pcomp" and preposition.lower == "of"
 
 
 def _object(sentence: Sentence, verb: Token) -> Token | None:
@@ -61,6 +72,16 @@ def _blamed(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return tuple(p for word, p in read_verb(sentence, verb).obliques if word in ("on", "by", "to"))
 
 
+def _laid_at(sentence: Sentence, head: int, verb: Token) -> tuple[int, ...]:
+    """ "blamed the raid on *rebels*", "attributed it to *rebels*"; "*the group* claimed the ambush"."""
+    if verb.lemma != "claim":
+        return _blamed(sentence, verb.index)
+    known = any(
+        sentence[index].lower in ("the", "this", "that") for index in sentence.children_by(head, "det")
+    )
+    return _somebody(sentence, read_verb(sentence, verb.index).subjects) if known else ()
+
+
 def _blamed_behind(sentence: Sentence, head: int) -> tuple[int, ...]:
     """ "a strike blamed on *the rebels*", "an attack, allegedly carried out by *the group*"."""
     for verb in sentence.children_by(head, "acl", "relcl"):
@@ -78,10 +99,10 @@ def _perpetrators(sentence: Sentence, head: int, verb: int) -> tuple[int, ...]:
 
 
 def _somebody(sentence: Sentence, positions: tuple[int, ...]) -> tuple[int, ...]:
-    """``positions`` without "no group", "nobody" and "none"."""
+    """``positions`` without "no group", "nobody", "none" and the "who" that is asked for."""
     return tuple(
         index
         for index in positions
-        if sentence[index].lower not in ("none", "nobody")
+        if sentence[index].lower not in ("none", "nobody", "who", "which", "what")
         and not any(sentence[child].lower == "no" for child in sentence.children[index])
     )

@@ -18,8 +18,15 @@ def last_of_name(sentence: Sentence, position: int) -> int:
     for token in sentence.tokens[position + 1 :]:
         if token.tag in CUTTING or (token.tag == "IN" and token.lower != "of"):
             break
+        if token.lower == "of" and _leads_to_act(sentence, token.index):
+            break
         last = token.index
     return last
+
+
+def _leads_to_act(sentence: Sentence, of: int) -> bool:
+    """ "accused soldiers *of summarily executing*"."""
+    return any(sentence[index].tag == "VBG" for index in sentence.children_by(of, "pcomp"))
 
 
 def short_phrase(sentence: Sentence, position: int) -> tuple[int, ...]:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extraction.occurrences.actors_of_events import carriers, find_actors_of
-from reportedly.extraction.occurrences.arguments import Arguments, nominal_head, read_verb
+from reportedly.extraction.occurrences.arguments import Arguments, came_under, nominal_head, read_verb
 from reportedly.extraction.occurrences.event_types import Parties
 from reportedly.extraction.occurrences.folding import Occurrence
 from reportedly.extraction.occurrences.frames import attack_nouns
 from reportedly.extraction.occurrences.parties import read_parties
+from reportedly.extraction.occurrences.responsibility import find_responsible
 from reportedly.extraction.occurrences.role_phrases import short_phrase, weapon_phrase
 from reportedly.extraction.occurrences.triggers import Candidate
 from reportedly.extraction.wording.naming import NameIndex, name_actor
-from reportedly.extraction.wording.word_classes import Scene, find_classes, weapon_class
+from reportedly.extraction.wording.word_classes import Scene, find_classes, is_laden, weapon_class
 from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.event import Roles
 from reportedly.records.mention import Mention
@@ -70,7 +71,7 @@ def read_roles(scene: Scene, occurrence: Occurrence, names: NameIndex) -> Readin
         victim=tuple(_thing(scene, position) for position in victims),
     )
     parties = read_parties(scene, roles, actors, (*targets, *victims))
-    return Reading(roles, _class_of_weapon(scene, occurrence, weapons), parties)
+    return Reading(roles, _class_of_weapon(scene, occurrence, weapons, actors), parties)
 
 
 def _is_victim(candidate: Candidate, position: int) -> bool:
@@ -128,6 +129,8 @@ def _sufferers(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
     if candidate.frame.name == "clash":
         found.extend(position for word, position in arguments.obliques if word == "with")
     if candidate.nominal:
+        blamed = find_responsible(sentence, nominal_head(sentence, candidate.position))
+        found = [position for position in found if position not in blamed]
         found.extend(_struck_by_noun(scene, candidate))
     if candidate.frame.family == "intercept":
         return tuple(found)
@@ -153,6 +156,8 @@ def _struck_by_noun(scene: Scene, candidate: Candidate) -> list[int]:
         struck = read_verb(sentence, verb)
         found.extend(struck.objects)
         found.extend(position for word, position in struck.obliques if word in ("through", "into"))
+    if came_under(sentence, head):
+        found.extend(read_verb(sentence, sentence[sentence[head].head].head).subjects)
     for index in sentence.children_by(candidate.position, "compound"):
         if index < candidate.first and "object" in find_classes(scene, index):
             found.append(index)
@@ -175,8 +180,19 @@ def _weapon(scene: Scene, position: int) -> Mention:
     return Mention(span.quote(scene.text), span, None, "weapon")
 
 
-def _class_of_weapon(scene: Scene, occurrence: Occurrence, weapons: Sequence[int]) -> str | None:
-    """The class that a trigger itself names ("airstrike"), else that of the first weapon named."""
+def _sets_off_device(scene: Scene, candidate: Candidate) -> bool:
+    """ "A *device* went off": something planted."""
+    held = (*candidate.arguments.subjects, *candidate.arguments.objects)
+    return candidate.frame.name == "detonation" and any(
+        "device" in find_classes(scene, position) for position in held
+    )
+
+
+def _class_of_weapon(
+    scene: Scene, occurrence: Occurrence, weapons: Sequence[int], actors: Sequence[int]
+) -> str | None:
+    """The class that a trigger itself names ("airstrike"), else that of the first weapon named, else aircraft
+    where an air force acts."""
     sentence = scene.sentence
     for candidate in occurrence.members:
         own = weapon_class(sentence, candidate.position) if candidate.nominal else None
@@ -185,11 +201,16 @@ def _class_of_weapon(scene: Scene, occurrence: Occurrence, weapons: Sequence[int
     named = [weapon_class(sentence, position) for position in weapons]
     for position in weapons:
         named.extend(
-            weapon_class(sentence, index) for index in sentence.subtree(position) if index > position
+            weapon_class(sentence, index)
+            for index in sentence.subtree(position)
+            if index > position or weapon_class(sentence, index) in OUTRANKING
         )
     for candidate in occurrence.members:
         if candidate.frame.family in ("attack", "harm"):
             named.extend(weapon_class(sentence, position) for position in candidate.arguments.subjects)
+            named.extend("ied" for position in candidate.arguments.subjects if is_laden(sentence, position))
+    named.extend(weapon_class(sentence, position) for position in actors)
+    named.extend("ied" for candidate in occurrence.members if _sets_off_device(scene, candidate))
     known = [name for name in named if name is not None and name != "unspecified"]
     outranking = (name for name in OUTRANKING if name in known)
     return next(outranking, known[0] if known else None)

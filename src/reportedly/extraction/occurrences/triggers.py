@@ -108,7 +108,7 @@ def _verbal(scene: Scene, position: int, patterns: tuple[Pattern, ...]) -> Candi
     evidence: Evidence | None = None
     for pattern in patterns:
         last = _pattern_end(scene.sentence, position, pattern)
-        if last is None:
+        if last is None or _is_noun_of_its_own(scene, token, last):
             continue
         if evidence is None:
             transitive = pattern.frame.family == "harm" and pattern.companion is None
@@ -119,12 +119,24 @@ def _verbal(scene: Scene, position: int, patterns: tuple[Pattern, ...]) -> Candi
     return None
 
 
+def _is_noun_of_its_own(scene: Scene, verb: Token, position: int) -> bool:
+    """Whether what somebody came under has a name of its own: "came under *mortar fire*"."""
+    if verb.lemma != "come" or position == verb.index:
+        return False
+    noun = scene.sentence[position]
+    return _nominal(scene, noun, load_triggers().nouns.get(noun.lemma, ())) is not None
+
+
 def _form_verbal(
     sentence: Sentence, position: int, last: int, pattern: Pattern, arguments: Arguments
 ) -> Candidate:
     if pattern.companion is not None:
         arguments = _without(sentence, arguments, last)
-    losing = pattern.companion is not None and sentence[position].lemma in LOSING
+    if pattern.frame.name == "fall of territory":
+        takers = tuple(held for word, held in arguments.obliques if word == "to")
+        arguments = Arguments(takers, arguments.subjects, arguments.obliques)
+    fled = pattern.frame.name == "flight" and sentence[position].lemma == "flee"
+    losing = fled or (pattern.companion is not None and sentence[position].lemma in LOSING)
     if losing or (pattern.frame.family == "harm" and sentence[position].lemma in DYING):
         objects = arguments.objects if arguments.passive else arguments.subjects
         arguments = Arguments((), objects, arguments.obliques, passive=True)
@@ -157,7 +169,14 @@ def _pattern_end(sentence: Sentence, position: int, pattern: Pattern) -> int | N
             if position < index <= position + REACH and sentence[index].lemma == pattern.companion:
                 return index
         return None
-    return position
+    return None if _leaves_behind(sentence, position) else position
+
+
+def _leaves_behind(sentence: Sentence, verb: int) -> bool:
+    """ "A mine *left behind* by the rebels": nobody withdraws."""
+    return sentence[verb].lemma == "leave" and any(
+        sentence[index].lower == "behind" for index in sentence.children[verb]
+    )
 
 
 def _two_levels(sentence: Sentence, position: int) -> Iterator[int]:

@@ -92,6 +92,8 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
         return _ids((*_run(note, before, account, scope="every"), *inside))
     if inside:
         return _ids(inside)
+    if sentence[note.position].lemma in account.lexicon.reaching:
+        return _ids(_run(note, before, account, scope="speaker"))
     entity = _owner(note, account)
     if entity is not None:
         return _ids(_of_owner(before, entity, account, plural=topics.plural))
@@ -101,7 +103,21 @@ def find_about(note: Note, account: Account) -> tuple[str, ...]:
         return _ids(_run(note, before, account, scope="tolls"))
     if topics.plural:
         return _ids(_run(note, before, account, scope="speaker"))
-    return _ids(before[-1:])
+    return _ids(_in_one_breath(before))
+
+
+def _in_one_breath(before: Sequence[Told]) -> tuple[Told, ...]:
+    """The nearest statement with what its speaker says before it in the same sentence: "said it had won,
+    adding that it had lost two men"."""
+    if not before:
+        return ()
+    last = before[-1]
+    return tuple(
+        told
+        for told in before
+        if told is last
+        or (told.first == last.first and _entity(last) is not None and _entity(told) == _entity(last))
+    )
 
 
 class _Topics:
@@ -208,16 +224,16 @@ def _owner(note: Note, account: Account) -> str | None:
 
 
 def _of_owner(before: Sequence[Told], entity: str, account: Account, *, plural: bool) -> tuple[Told, ...]:
-    """The nearest statement of ``entity`` or of who speaks for it, with the ones right before it where there
-    are several."""
+    """The nearest statement of ``entity`` or of who speaks for it, with all that its sentence reports of it;
+    in the plural with those right before it too."""
     near = before[-_BACK:]
     speaking = {entity, *(_entity(told) for told in near if entity in _named_in(told, account))} - {None}
     found = [index for index, told in enumerate(near) if _entity(told) in speaking]
     if not found:
-        return tuple(near[-1:])
+        return _in_one_breath(near)
     last = found[-1]
     if not plural:
-        return (near[last],)
+        return tuple(near[index] for index in found if near[index].first == near[last].first)
     first = last
     while first - 1 in found:
         first -= 1
@@ -269,6 +285,8 @@ def _run(note: Note, before: Sequence[Told], account: Account, *, scope: Scope) 
             break
         run.append(told)
         edge = min(edge, told.first)
+    if not run and scope == "tolls":
+        run.extend([told for told in reversed(before[-_BACK:]) if _numbers(told, account)])
     return tuple(reversed(run)) or tuple(before[-1:])
 
 

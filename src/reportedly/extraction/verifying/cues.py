@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportedly.extraction.verifying.access import read_reach
 from reportedly.extraction.verifying.lexicon import VerificationLexicon
 from reportedly.extraction.verifying.notes import Note, joined_verbs
 from reportedly.extraction.verifying.verbs import read_verb
@@ -39,6 +40,8 @@ def _read(
         said_of = token.dep == "amod" or token.lemma not in lexicon.checking
         if token.lower in lexicon.adjectives and said_of:
             yield from read_adjective(document, sentence, position, lexicon)
+        elif token.lemma in lexicon.reaching:
+            yield from read_reach(document, sentence, position, cast, lexicon)
         elif token.lemma in lexicon.checking or token.lemma in lexicon.reporting:
             yield from read_verb(document, sentence, position, cast, lexicon)
     elif token.lower in lexicon.adjectives:

@@ -17,6 +17,9 @@ class VerificationLexicon:
     checking: frozenset[str]
     reporting: frozenset[str]
     refuting: frozenset[str]
+    reconciling: frozenset[str]
+    reaching: frozenset[str]
+    observers: frozenset[str]
     nouns: frozenset[str]
     adjectives: Mapping[str, Verdict]
     proofs: frozenset[str]
@@ -51,6 +54,9 @@ def load_verification_lexicon() -> VerificationLexicon:
         checking=checking,
         reporting=reporting,
         refuting=frozenset(verbs["refuting"]),
+        reconciling=frozenset(verbs["reconciling"]),
+        reaching=frozenset(verbs["reaching"]),
+        observers=frozenset(verbs["observers"]),
         nouns=nouns,
         adjectives=verbs["adjectives"],
         proofs=proofs,
@@ -62,5 +68,10 @@ def load_verification_lexicon() -> VerificationLexicon:
         details=frozenset(topics["details"]),
         filming=frozenset(topics["filming"]),
         words={name: frozenset(topics[name]) for name in ("sides", "rivals", "all", "following")},
-        triggers=checking | reporting | nouns | proofs | frozenset(verbs["adjectives"]),
+        triggers=checking
+        | reporting
+        | nouns
+        | proofs
+        | frozenset(verbs["reaching"])
+        | frozenset(verbs["adjectives"]),
     )

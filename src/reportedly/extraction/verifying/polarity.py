@@ -18,8 +18,11 @@ def find_chain(sentence: Sentence, verb: int, lexicon: VerificationLexicon) -> t
         token = sentence[current]
         own_subject = sentence.child(current, *_SUBJECTS) is not None
         rises = token.dep in _RISING or (token.dep == "relcl" and _is_infinitive(sentence, current))
+        rises = rises or (token.dep == "prep" and token.lower == "of" and current != verb)
         if token.dep == "advcl" and _is_infinitive(sentence, current):
-            rises = sentence[token.head].lemma in lexicon.polarity["attempts"]
+            above = sentence[token.head]
+            rises = above.lemma in lexicon.polarity["attempts"] or above.lemma in lexicon.reaching
+            rises = rises or (above.pos == "ADJ" and above.lemma in lexicon.polarity["negative"])
         if not rises or token.head == current or (own_subject and token.dep != "xcomp"):
             break
         if token.dep == "acl" and token.tag == "VBN":
@@ -47,7 +50,7 @@ def find_verdict(
     if words & polarity["partial"]:
         return "partly_verified"
     if is_negated(sentence, chain, lexicon):
-        return "unverified"
+        return "disputed" if sentence[verb].lemma in lexicon.reconciling else "unverified"
     if sentence[verb].lemma in lexicon.refuting:
         return "disputed"
     if any(sentence[place].lemma in polarity["attempts"] for place in chain[1:]):

@@ -97,6 +97,7 @@ def _is_note(sentence: Sentence, note: Note, lexicon: VerificationLexicon, *, pa
     checker = note.by is None or note.by.kind in (*CHECKERS, "unknown", "person")
     outlet = note.by is not None and note.by.kind in CHECKERS
     outlet = outlet and (note.by is None or note.by.kind == "media" or note.by.entity is not None)
+    outlet = outlet or _is_observer(note, lexicon)
     topical = bool(note.facets) or is_topical(sentence, note.region, lexicon)
     if note.verdict == "verified":
         if lemma in lexicon.checking:
@@ -113,8 +114,19 @@ def _is_note(sentence: Sentence, note: Note, lexicon: VerificationLexicon, *, pa
         return True
     if independent or outlet or (not passive and note.by is not None and note.by.text.lower() == "we"):
         return True
+    if note.by is None and topical and (_is_impersonal(sentence, note.chain) or lemma in lexicon.reconciling):
+        return True
+    if passive and note.by is None and ("authenticity" in note.facets or lemma == "check") and topical:
+        return True
     modal = bool(around & {"could", "can", "cannot"})
     return lemma == "confirm" and passive and checker and note.by is None and (modal or topical)
+
+
+def _is_observer(note: Note, lexicon: VerificationLexicon) -> bool:
+    """Whether those who check do so by trade: "independent observers", "reporters on the ground"."""
+    if note.by is None:
+        return False
+    return any(word.rstrip("s") in lexicon.observers for word in note.by.text.lower().split())
 
 
 def _denied_part(sentence: Sentence, region: tuple[int, ...]) -> tuple[int, ...]:

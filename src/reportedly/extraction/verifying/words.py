@@ -27,7 +27,8 @@ def read_noun(
 ) -> Iterator[Note]:
     """ "There was no independent confirmation of the claims", "without independent verification"."""
     children = {sentence[child].lower for child in sentence.children[noun]}
-    if not children & lexicon.polarity["independent"]:
+    hard = sentence[noun].lemma == "verification" and sentence[noun].dep == "nsubj"
+    if not children & lexicon.polarity["independent"] and not hard:
         return
     denied = bool(children & {"no", "any", "without"}) or sentence[sentence[noun].head].lower == "without"
     if not denied and not is_negated(sentence, (sentence[noun].head,), lexicon):
@@ -82,7 +83,8 @@ def read_proof(
     document: Document, sentence: Sentence, noun: int, cast: Cast, lexicon: VerificationLexicon
 ) -> Iterator[Note]:
     """ "Without providing evidence", "offered no proof", "did not provide any evidence"."""
-    verb = sentence[noun].head
+    held_by = noun if sentence[noun].dep != "conj" else sentence[noun].head
+    verb = sentence[held_by].head
     if sentence[verb].lower == "without":
         span = sentence.span_between(verb, noun)
         chain = (noun, verb)
@@ -91,13 +93,13 @@ def read_proof(
             mark=True, proof=True,
         )  # fmt: skip
         return
-    if sentence[verb].lemma not in lexicon.providing or sentence[noun].dep not in (
+    if sentence[verb].lemma not in lexicon.providing or sentence[held_by].dep not in (
         "dobj",
         "obj",
         "nsubjpass",
     ):
         return
-    none = any(sentence[child].lower in ("no", "little", "scant") for child in sentence.children[noun])
+    none = any(sentence[child].lower in ("no", "little", "scant") for child in sentence.children[held_by])
     if not none and not is_negated(sentence, (verb,), lexicon):
         return
     chain = (noun, verb)

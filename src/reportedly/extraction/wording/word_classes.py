@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.extraction.wording.word_sets import word_set
 from reportedly.records.cast import Cast
 from reportedly.records.sentence import Sentence
+from reportedly.records.token import Token
 from reportedly.resources.lexicons import load_lexicon
 
 ACTOR_KINDS = ("government", "military", "armed_group", "police")
@@ -101,20 +102,45 @@ def find_classes(scene: Scene, position: int, *, depth: int = 3) -> frozenset[st
         found.update(_weapon_classes(weapon))
     if weapon == "suicide":
         found.add("forces")
-    if token.lower in SELVES:
-        found.add("self")
-    elif token.pos == "PRON":
-        found.add("pronoun")
-    elif token.tag == "CD":
-        found.add("number")
-    elif token.pos == "PROPN":
-        found.add("name")
+    if "vehicle" in found and is_laden(scene.sentence, position):
+        found.update(_weapon_classes("ied"))
+    if "people" in found and _is_armed(scene.sentence, position):
+        found.add("forces")
+    found.update(_form_classes(token))
     inner = _measured(scene.sentence, position) if depth else None
     if inner is not None and inner != position:
         found |= find_classes(scene, inner, depth=depth - 1)
     found.update(_cast_classes(scene, position, name=token.pos == "PROPN"))
     found.add("any")
     return frozenset(found)
+
+
+def _form_classes(token: Token) -> tuple[str, ...]:
+    """What the form of a word tells, whatever it means."""
+    if token.lower in SELVES:
+        return ("self",)
+    if token.pos == "PRON":
+        return ("pronoun",)
+    if token.tag == "CD":
+        return ("number",)
+    return ("name",) if token.pos == "PROPN" else ()
+
+
+def is_laden(sentence: Sentence, position: int) -> bool:
+    """ "A *truck* packed with explosives", "an explosives-laden *boat*": the vehicle is the weapon."""
+    return any(
+        sentence[index].lemma == "explosive" and sentence[index].dep != "conj"
+        for held in sentence.children_by(position, "acl", "amod", "compound", "nmod", "npadvmod")
+        for index in sentence.subtree(held)
+    )
+
+
+def _is_armed(sentence: Sentence, position: int) -> bool:
+    """ "*Armed* men", "men *armed* with rifles"."""
+    return any(
+        sentence[index].lower in ("armed", "gun-wielding", "machete-wielding")
+        for index in sentence.children_by(position, "amod", "acl")
+    )
 
 
 def _measured(sentence: Sentence, position: int) -> int | None:
