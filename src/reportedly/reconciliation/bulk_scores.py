@@ -29,13 +29,13 @@ from reportedly.reconciliation.splink_levels import (
 from reportedly.reconciliation.weights import Weights
 from reportedly.records.telling import Telling
 
-Pairs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]
+Pairs = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float64]]
 """Positions of the left and the right tellings of pairs, and the pairs' weights."""
 _NAMED = Terms(apart="apart", elsewhere="elsewhere", shorter="shorter", alike="alike", shared="shared")
 _FILED = ("unique_id", "family", "keys")
 """Columns by which pairs are found; the levels ask for all others."""
 _PAIRS = """
-SELECT DISTINCT one.unique_id AS at_l, other.unique_id AS at_r
+SELECT DISTINCT CAST(one.unique_id AS INTEGER) AS at_l, CAST(other.unique_id AS INTEGER) AS at_r
 FROM filed AS one JOIN filed AS other ON one.family = other.family AND one.key = other.key
 WHERE one.unique_id < other.unique_id
 """
@@ -72,7 +72,7 @@ def score_all(tellings: Sequence[Telling], weights: Weights) -> Pairs:
         database.execute("CREATE TABLE filed AS SELECT unique_id, family, unnest(keys) AS key FROM tellings")
         columns = [name for name in table.column_names if name not in _FILED]
         held = database.execute(_question(columns, weights)).fetchnumpy()
-    return held["at_l"], held["at_r"], held["weight"].round(SCORE_DIGITS)
+    return held["at_l"], held["at_r"], held["weight"].round(SCORE_DIGITS, out=held["weight"])
 
 
 def _question(columns: Sequence[str], weights: Weights) -> str:

@@ -125,18 +125,24 @@ def link_in_bulk(
     linked = scores >= weights.edge
     ties = [*zip(left[linked].tolist(), right[linked].tolist(), strict=True)]
     ties += [(position[one], position[other]) for one, other in judged[0]]
-    root = np.array(roots(len(names), ties))
+    root = np.array(roots(len(names), ties), dtype=np.int64)
     inner = np.flatnonzero(root[left] == root[right])
-    lesser, greater = np.minimum(left[inner], right[inner]), np.maximum(left[inner], right[inner])
-    held_in, weighed = root[lesser].tolist(), scores[inner].tolist()
-    bits: defaultdict[int, dict[tuple[str, str], float]] = defaultdict(dict)
-    for home, one, other, weight in zip(held_in, lesser.tolist(), greater.tolist(), weighed, strict=True):
-        bits[home][names[one], names[other]] = weight
+    left, right, scores = left[inner], right[inner], scores[inner]
+    by_home = np.argsort(root[left], kind="stable")
+    left, right, scores = left[by_home], right[by_home], scores[by_home]
+    homes = root[left]
     members: defaultdict[int, list[str]] = defaultdict(list)
     for at, home in enumerate(root.tolist()):
         members[home].append(names[at])
     for home, held in members.items():
-        clusters = cluster_component(held, bits.pop(home, {}), judged, weights)
+        pairs = slice(*np.searchsorted(homes, (home, home + 1)).tolist())
+        bits = {
+            (names[min(one, other)], names[max(one, other)]): weight
+            for one, other, weight in zip(
+                left[pairs].tolist(), right[pairs].tolist(), scores[pairs].tolist(), strict=True
+            )
+        }
+        clusters = cluster_component(held, bits, judged, weights)
         yield Component(tuple(held), tuple(sorted(clusters)))
 
 
