@@ -1,4 +1,4 @@
-"""What finding statements costs beside the bare parser: by the rules alone and by either engine."""
+"""What finding statements costs beside the bare parser: by the rules alone and by each engine."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import time
 from collections.abc import Mapping
 
 from benchmarks.articles import make_articles
-from reportedly.extraction.attribution.engines import CAREFUL, FAST, RULES, Engine
+from reportedly.extraction.attribution.engines import CAREFUL, FAST, RULES, THOROUGH, Engine
 from reportedly.extraction.statements import find_statements
 from reportedly.reading.parser import MODEL
 from reportedly.reading.sentences import split_sentences
 from reportedly.records.cast import Cast
 from reportedly.records.document import Document
 
-SETTINGS: Mapping[str, Engine] = {"rules alone": RULES, "fast": FAST, "careful": CAREFUL}
+SETTINGS: Mapping[str, Engine] = {
+    "rules alone": RULES,
+    "fast": FAST,
+    "careful": CAREFUL,
+    "thorough": THOROUGH,
+}
 
 
 def time_attribution(number: int) -> dict[str, float]:
