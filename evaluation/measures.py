@@ -26,7 +26,7 @@ from evaluation.main_event import blame_for, day_of, toll_of
 from evaluation.own_articles import ARTICLES, article_names, load_article
 from evaluation.role_measures import score_plover, score_wikievents
 from evaluation.strikes import ucdp_range
-from reportedly.extraction.attribution.engines import CAREFUL, THOROUGH
+from reportedly.extraction.attribution.engines import CAREFUL, THOROUGH, Engine
 from reportedly.extraction.statements import find_statements
 from reportedly.grounding.places import ADJECTIVE
 from reportedly.pipeline import extract_document
@@ -103,24 +103,21 @@ def score_attribution(path: Path) -> Figures:
 
 def score_attribution_carefully(path: Path) -> Figures:
     """PolNeAR by the careful engine: as its annotators have it, attitudes and plans are reports too."""
-    rows = read_rows(path)
-    predicted = {}
-    for row in rows:
-        document = Document(id=row["id"], text=row["text"])
-        sentences = split_sentences(document)
-        statements = find_statements(document, sentences, cast=Cast(), times=(), events=(), engine=CAREFUL)
-        predicted[row["id"]] = {"attributions": [_attribution(held) for held in statements if held.voices]}
-    return _attribution_figures(rows, predicted)
+    return _score_engine(path, CAREFUL)
 
 
 def score_attribution_thoroughly(path: Path) -> Figures:
-    """PolNeAR by the thorough engine: as its annotators have it, attitudes and plans are reports too."""
+    """The same by the thorough engine."""
+    return _score_engine(path, THOROUGH)
+
+
+def _score_engine(path: Path, engine: Engine) -> Figures:
     rows = read_rows(path)
     predicted = {}
     for row in rows:
         document = Document(id=row["id"], text=row["text"])
         sentences = split_sentences(document)
-        statements = find_statements(document, sentences, cast=Cast(), times=(), events=(), engine=THOROUGH)
+        statements = find_statements(document, sentences, cast=Cast(), times=(), events=(), engine=engine)
         predicted[row["id"]] = {"attributions": [_attribution(held) for held in statements if held.voices]}
     return _attribution_figures(rows, predicted)
 

@@ -130,19 +130,20 @@ def _respelt_place(
     best = find_respelt(toponym.text, countries, gazetteer=gazetteer, kind=kind)
     if best is None:
         return None
-    return Place(
-        toponym.text,
-        toponym.span,
-        best.name,
-        best.country,
-        best.id if best.id > 0 else None,
-        best.lat,
-        best.lon,
-        _precision(toponym, sentence, best),
-        is_literal(toponym, sentence),
-        round(resolved.likely * _RESPELT, 2),
+    return replace(
+        _at(toponym, sentence, best),
+        literal=is_literal(toponym, sentence),
+        score=round(resolved.likely * _RESPELT, 2),
         why=f"read as another spelling of {best.name}",
     )
+
+
+def _at(toponym: Toponym, sentence: Sentence, best: Feature) -> Place:
+    """The name at the point of ``best``, with its precision; nothing yet of how sure that is."""
+    number = best.id if best.id > 0 else None
+    precision = _precision(toponym, sentence, best)
+    held = (toponym.text, toponym.span, best.name, best.country, number, best.lat, best.lon, precision)
+    return Place(*held)
 
 
 def _resolve(
@@ -223,19 +224,12 @@ def _known_place(resolved: _Resolved, sentence: Sentence) -> Place:
         country = best.country if best.lat is None else None
         found = (toponym.text, toponym.span)
         return Place(*found, country=country, literal=literal, score=score, alternatives=others, why=why)
-    return Place(
-        toponym.text,
-        toponym.span,
-        best.name,
-        best.country,
-        best.id if best.id > 0 else None,
-        best.lat,
-        best.lon,
-        _precision(toponym, sentence, best),
-        literal,
-        score,
-        others,
-        ADJECTIVE if toponym.form == "adjective" else _told_origin(best),
+    return replace(
+        _at(toponym, sentence, best),
+        literal=literal,
+        score=score,
+        alternatives=others,
+        why=ADJECTIVE if toponym.form == "adjective" else _told_origin(best),
     )
 
 

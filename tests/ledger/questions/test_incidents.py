@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,9 +30,9 @@ def ask(ledger: Ledger, tmp_path: Path) -> Ask:
     add(ledger, tmp_path / "evidence", DISPATCHES)
     link_claims(ledger)
 
-    def ask(limit: int | None = None, **asked: object) -> list[str | None]:
+    def ask(limit: int | None = None, **asked: Any) -> list[str | None]:
         with ledger.reading() as connection:
-            wanted = IncidentFilter(**asked)  # type: ignore[arg-type]  # a test names the fields
+            wanted = IncidentFilter(**asked)
             found = [row.summary.place for row in find_incidents(connection, wanted, limit=limit)]
             assert limit is not None or count_incidents(connection, wanted) == len(found)
         return found

@@ -42,14 +42,19 @@ def _questions() -> list[ClaimFilter]:
     kinds = [*KINDS.values(), _and(KINDS["party"], KINDS["event"]), _and(KINDS["text"], KINDS["period"])]
     kinds.append(_and(KINDS["speaker"], KINDS["said by"], KINDS["all, as of"]))
     asked = [kind(WORLD, draw) for _ in range(3) for kind in kinds]
-    plain = [{"verified": "unverified"}, {"verified": "any"}, {"verified": "none"}, {"polarity": "negative"}]
+    plain: list[dict[str, Any]] = [
+        {"verified": "unverified"},
+        {"verified": "any"},
+        {"verified": "none"},
+        {"polarity": "negative"},
+    ]
     plain += [{"realis": "planned"}, {"words": "-shelled"}, {"words": "fighters -shelled"}, {"outlet": "po"}]
     period = {"since": "2022-03-01", "until": "2024-03-01"}
     for name in (WORLD.people[0].split()[0], "Congolese"):
         further: tuple[dict[str, str], ...] = ({}, period, {"as_of": "2023-05-01"}, {"words": "fighters"})
         plain += [{"party": name} | more for more in further]
     plain += [{"every_version": True}, {"every_reading": True, "place": WORLD.places[1]}, {"country": "AF"}]
-    return asked + [ClaimFilter(**some) for some in plain]  # type: ignore[arg-type]  # names of its fields
+    return asked + [ClaimFilter(**some) for some in plain]
 
 
 class _Reference:
